@@ -1,0 +1,71 @@
+# assize: `make help` lists what there is to make.
+
+CC       ?= gcc
+BUILD    ?= build
+PKGS      = lua5.4 sqlite3 yaml-0.1 yajl libsodium libseccomp
+WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Icore
+CFLAGS   ?= -O2 -g
+LDFLAGS  ?=
+
+# make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
+ifdef SANITIZE
+BUILD    := build-sanitize
+SANFLAGS  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DAZ_SANITIZE
+endif
+
+Q = $(if $(V),,@)
+STD = -std=c11 -fPIC -fvisibility=hidden $(SANFLAGS) $(WARNINGS)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+ROOMS      = base model exchange store policy host audit report api
+LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c)))
+CLI_SRC   := $(sort $(wildcard core/cli/*.c))
+WORKER_SRC = core/host/worker/main.c
+LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
+CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
+UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
+UNIT      := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
+
+LIB    = $(BUILD)/libassize.a
+TOOL   = $(BUILD)/assize
+WORKER = $(BUILD)/assize-worker
+
+.DELETE_ON_ERROR:
+.PHONY: all lib unit clean help
+.DEFAULT_GOAL := all
+
+all: $(TOOL) $(WORKER)
+
+lib: $(LIB)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(if $(Q),@echo "  CC    $<")
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(LIB): $(LIB_OBJ)
+	$(if $(Q),@echo "  AR    $@")
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(TOOL): $(CLI_OBJ) $(LIB)
+	$(if $(Q),@echo "  LD    $@")
+	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $(CLI_OBJ) $(LIB) $(PKG_LIBS) -o $@
+
+$(WORKER): $(WORKER_SRC:%.c=$(BUILD)/%.o) $(LIB)
+	$(if $(Q),@echo "  LD    $@")
+	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
+
+$(BUILD)/tests/%: tests/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(if $(Q),@echo "  TEST  $<")
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) $< $(LIB) $(PKG_LIBS) -lcmocka -o $@
+
+unit: $(UNIT)
+	$(Q)set -e; for t in $(UNIT); do $$t; done
+
+clean:
+	rm -rf build build-*
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)

@@ -18,7 +18,11 @@ typedef enum az_doc_kind {
 	AZ_DOC_PLAIN,    /* a number, true, false, or a YAML text without quotes */
 	AZ_DOC_TEXT,     /* a quoted text */
 	AZ_DOC_LIST,
-	AZ_DOC_MAP
+	AZ_DOC_MAP,
+	/* Only in the header of a Lua rule (policy/lua_header.h): */
+	AZ_DOC_NAME,    /* a bare name, as `known` or `param.return_days`; text has it whole */
+	AZ_DOC_CALL,    /* `above(3)`: text is the function's name, the children its arguments */
+	AZ_DOC_FUNCTION /* a function, whose body was skipped; or another expression that is no literal */
 } az_doc_kind;
 
 typedef struct az_doc az_doc;

@@ -1,14 +1,17 @@
 /*
- * The dossier record: one canonical, flat, position-independent byte form of a dossier. It is hashed,
- * stored, sent to workers and read in place; nothing is decoded. Little-endian, offsets from its start.
+ * The dossier record: one canonical, flat, position-independent byte form of a dossier. It is
+ * hashed, stored, sent to workers and read in place; nothing is decoded. Little-endian, offsets
+ * from its start.
  *
- *   header   "AZR1", u32 size, u32 offset of the root node, u32 zero
- *   node     u32 parent (0: none), u16 entity, u16 slots, u32 key offset, u32 key length, then slots
- *   slot     u16 field, u8 type, u8 state, u32 count, i64 number | u32 offset + u32 extra
+ *   header   "AZR1", u32 size, u32 end of the nodes, u32 zero; the root node follows at 16
+ *   node     u32 parent (0: none), u16 entity, u16 slots, u32 key offset, u32 key length, then
+ * slots slot     u16 field, u8 type, u8 state, u32 count, i64 number | u32 offset + u32 extra
  *
- * Slots are ordered by field number, extension slots (field 0xFFFF, extra = offset of a u32 length and
- * the name) behind them by name. An absent field takes no slot. Texts and arrays lie behind the nodes.
- * A record does not depend on the order in which a file listed its entities: items are ordered by key.
+ * Nodes lie one behind the other: parents before children, lists in field order, items in key
+ * order. Slots are ordered by field number, extension slots (field 0xFFFF; offset of the value,
+ * also of a number; extra = offset of a u32 length and the name) behind them by name. The key has
+ * no slot, and an absent field has none. Texts and arrays lie behind the nodes. A record does not
+ * depend on the order in which a file listed its entities: items are ordered by key.
  *
  * A view (az_record) borrows the bytes; it is a value, and any thread may read it.
  */
@@ -41,10 +44,10 @@ typedef enum az_state {
 typedef struct az_value {
 	az_state state;
 	az_type type;
-	int64_t number;            /* flag, count, money, date (packed), code, ratio; ref and one: the node */
-	const char *text;          /* text, number */
-	uint32_t length;           /* of the text */
-	uint32_t count;            /* set, refs, list: how many */
+	int64_t number;   /* flag, count, money, date (packed), code, ratio; ref and one: the node */
+	const char *text; /* text, number */
+	uint32_t length;  /* of the text */
+	uint32_t count;   /* set, refs, list: how many */
 	const unsigned char *items; /* set: u16 each; refs and list: u32 each */
 } az_value;
 
@@ -55,8 +58,7 @@ typedef struct az_unread {
 } az_unread;
 
 /* Checks every offset, count, type and order in hostile bytes and makes a view of them. */
-assize_status az_record_open(
-	az_record *record, const void *bytes, size_t size, az_error *error);
+assize_status az_record_open(az_record *record, const void *bytes, size_t size, az_error *error);
 
 /* A view of bytes that az_record_open passed before (the store's hash says so): no check. */
 az_record az_record_trusted(const void *bytes, size_t size);
@@ -71,9 +73,10 @@ const char *az_node_key(const az_record *record, az_ref ref, uint32_t *length);
 /* Reads a field that is stored. The value's state is AZ_UNKNOWN where the record has none. */
 void az_node_get(const az_record *record, az_ref ref, const az_field *field, az_value *value);
 
-/* Reads any field, stored or derived; *unread is set (ref 0: the field itself) when it is unknown. */
-void az_node_read(const az_record *record, az_ref ref, const az_field *field, az_value *value,
-	az_unread *unread);
+/* Reads any field, stored or derived; *unread is set (ref 0: the field itself) when it is unknown.
+ */
+void az_node_read(
+	const az_record *record, az_ref ref, const az_field *field, az_value *value, az_unread *unread);
 
 /* Reads an extension field by its full name ("x.zj.name"). */
 void az_node_get_extension(
@@ -92,8 +95,8 @@ bool az_value_has_code(const az_value *value, uint16_t number);
 /* The node of the first of `ref` and its parents that is of that entity, or 0. */
 az_ref az_node_ancestor(const az_record *record, az_ref ref, az_entity_id entity);
 
-/* The next node in the record's order behind `ref` (0: the first), or 0. Parents come before children,
- * items in key order: the canonical order of subjects. */
+/* The next node in the record's order behind `ref` (0: the first), or 0. Parents come before
+ * children, items in key order: the canonical order of subjects. */
 az_ref az_record_next(const az_record *record, az_ref ref);
 
 #endif

@@ -1,0 +1,101 @@
+#include "model/path.h"
+
+#include <string.h>
+
+/* Lists and singles are named by the entity that they hold; the case names only itself. */
+void az_path_node(const az_record *record, az_ref ref, az_buffer *out)
+{
+	const az_entity *entity = az_node_entity(record, ref);
+	az_ref parent = az_node_parent(record, ref);
+	if (parent && parent != az_record_root(record)) {
+		az_path_node(record, parent, out);
+		az_buffer_char(out, '.');
+	}
+	az_buffer_string(out, entity->name);
+	const az_field *in =
+		entity->parent ? az_field_holding(az_entity_of(entity->parent), entity->id) : NULL;
+	if (in && in->type == AZ_LIST) {
+		uint32_t length;
+		const char *key = az_node_key(record, ref, &length);
+		az_buffer_char(out, '.');
+		az_buffer_bytes(out, key, length);
+	}
+}
+
+void az_path_field(const az_record *record, az_ref ref, const char *name, az_buffer *out)
+{
+	az_path_node(record, ref, out);
+	az_buffer_char(out, '.');
+	az_buffer_string(out, name);
+}
+
+static size_t part_length(const char *path)
+{
+	return strcspn(path, ".");
+}
+
+/* The field of `entity` that holds the child entity named at `path`, or NULL. */
+static const az_field *holding(const az_entity *entity, const char *path, size_t length)
+{
+	for (size_t i = 0; i < entity->count; i++) {
+		const az_field *field = &entity->fields[i];
+		if (field->type != AZ_LIST && field->type != AZ_ONE)
+			continue;
+		const char *name = az_entity_of(field->target)->name;
+		if (strlen(name) == length && memcmp(name, path, length) == 0)
+			return field;
+	}
+	return NULL;
+}
+
+static az_ref item_with_key(
+	const az_record *record, const az_value *list, const char *key, size_t length)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		az_ref ref = az_value_ref(list, i);
+		uint32_t n;
+		const char *text = az_node_key(record, ref, &n);
+		if (n == length && memcmp(text, key, length) == 0)
+			return ref;
+	}
+	return 0;
+}
+
+/* One step down from `ref`; moves *path behind it. 0: a key that is not there. `ref`: no step. */
+static az_ref step(const az_record *record, az_ref ref, const char **path)
+{
+	const char *p = *path;
+	size_t length = part_length(p);
+	const az_field *field = holding(az_node_entity(record, ref), p, length);
+	if (!field)
+		return ref;
+	az_value value;
+	az_node_get(record, ref, field, &value);
+	p += length + (p[length] == '.');
+	if (field->type == AZ_LIST) {
+		length = part_length(p);
+		ref = item_with_key(record, &value, p, length);
+		p += length + (p[length] == '.');
+	} else {
+		ref = value.state == AZ_KNOWN ? (az_ref)value.number : 0;
+	}
+	*path = p;
+	return ref;
+}
+
+az_ref az_path_find(const az_record *record, const char *path, const char **rest)
+{
+	az_ref ref = az_record_root(record);
+	if (!strcmp(path, "case") || !strncmp(path, "case.", 5)) {
+		*rest = path + 4 + (path[4] == '.');
+		return ref;
+	}
+	for (;;) {
+		const char *before = path;
+		ref = step(record, ref, &path);
+		if (!ref || path == before)
+			break;
+	}
+	*rest = path;
+	return ref;
+}

@@ -1,0 +1,49 @@
+/*
+ * The host of the rules: runs the checked policies of one profile over records, in this process. A
+ * worker process wraps one of these; an embedder that trusts its policies may use it directly.
+ *
+ * A host is one thread's; the policies that it was opened with are shared and must outlive it.
+ * Evaluation is a pure function of (record, policies, as-of day): nothing of an earlier call shows.
+ */
+#ifndef AZ_HOST_HOST_H
+#define AZ_HOST_HOST_H
+
+#include "base/buffer.h"
+#include "host/outcome.h"
+#include "policy/policy.h"
+
+typedef struct az_host az_host;
+
+/* What one rule may spend on one dossier; zero takes the default in parentheses. */
+typedef struct az_limits {
+	int64_t instructions; /* (10,000,000) VM instructions and charged steps of library functions */
+	size_t memory;        /* (16 MiB) bytes in the rule's Lua state */
+} az_limits;
+
+/* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file that
+ * faults is a problem with file and line. */
+assize_status az_host_open(
+	az_host **host, const az_policies *policies, const az_limits *limits, az_error *error);
+void az_host_close(az_host *host);
+
+/* A parameter set by hand for a call, as tests do. */
+typedef struct az_override {
+	const az_parameter *parameter;
+	az_parameter_value value;
+} az_override;
+
+typedef struct az_request {
+	az_record record;
+	int32_t as_of;
+	const az_rule *only;  /* NULL: every rule */
+	az_ref only_subject;  /* 0: every subject */
+	const az_override *overrides;
+	size_t override_count;
+} az_request;
+
+/* Appends one block of outcomes (host/outcome.h). An error is a fault of assize or of memory, never of
+ * a policy: what a policy does wrong is an outcome. */
+assize_status az_host_evaluate(
+	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * Outcomes as bytes: what the rules of a profile said of one dossier. Small and without texts: a rule
+ * by its index in the profile, fields by their place in the dossier's record, parameters by index,
+ * message values as they are. Texts are made on reading, from the profile and the record.
+ *
+ * One dossier's outcomes are one block: u32 entries, u8 flags, then the entries in the order of rules,
+ * then subjects, then messages as the rule returned them. The writer is host/evaluate.c; readers treat
+ * the bytes as hostile, since they come from a worker process.
+ */
+#ifndef AZ_HOST_OUTCOME_H
+#define AZ_HOST_OUTCOME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "model/record.h"
+#include "policy/policy.h"
+
+typedef enum az_cause {
+	AZ_CAUSE_NONE = 0,
+	AZ_CAUSE_UNKNOWN_FIELD = 1,
+	AZ_CAUSE_FAULT = 2,
+	AZ_CAUSE_BUDGET = 3,
+	AZ_CAUSE_MEMORY = 4,
+	AZ_CAUSE_TIME = 5,
+	AZ_CAUSE_WORKER = 6,
+	AZ_CAUSE_FORBIDDEN = 7
+} az_cause;
+
+/* "unknown_field", "fault", ...; and a sentence for people. */
+const char *az_cause_name(az_cause cause);
+const char *az_cause_text(az_cause cause, az_lang lang);
+
+/* A field of a node: by number, or for an extension AZ_FIELD_EXTENSION and its index in the schema. */
+typedef struct az_fact {
+	az_ref node;
+	uint16_t field;
+	uint16_t extension;
+} az_fact;
+
+/* A parameter of the rule's policy, and which of its values. */
+typedef struct az_used {
+	uint16_t parameter;
+	uint16_t value;
+} az_used;
+
+/* A value that a finding was given. `type` is AZ_COUNT for a plain whole number, AZ_TEXT for a text. */
+typedef struct az_given {
+	const char *name;
+	uint32_t name_length;
+	az_type type;
+	int64_t number;
+	const char *text;
+	uint32_t length;
+} az_given;
+
+enum {
+	AZ_FINDINGS_MOST = 10000, /* of one rule in one dossier; beyond it: not evaluated, never cut */
+	AZ_GIVEN_MOST = 32,
+	AZ_TEXT_MOST = 1024 /* bytes of a text value or of a fault's message */
+};
+
+/* One outcome, decoded; pointers borrow the block. */
+typedef struct az_outcome {
+	bool is_finding;
+	uint32_t rule;  /* index in the profile */
+	az_ref subject; /* the node */
+	/* A finding: */
+	uint8_t message; /* index in the rule */
+	const char *key; /* what the rule gave to tell findings of one subject apart; may be empty */
+	uint32_t key_length;
+	uint8_t given_count;
+	az_given given[AZ_GIVEN_MOST];
+	/* Not evaluated: */
+	az_cause cause;
+	az_fact field;    /* AZ_CAUSE_UNKNOWN_FIELD and AZ_CAUSE_FORBIDDEN; node 0: none */
+	const char *text; /* what happened, for faults */
+	uint32_t text_length;
+	uint32_t line; /* in the rule's file, or 0 */
+	/* Both: */
+	uint32_t fact_count;
+	const unsigned char *facts; /* 8 bytes each, see az_outcome_fact */
+	uint32_t used_count;
+	const unsigned char *used; /* 4 bytes each, see az_outcome_used */
+} az_outcome;
+
+az_fact az_outcome_fact(const az_outcome *outcome, uint32_t i);
+az_used az_outcome_used(const az_outcome *outcome, uint32_t i);
+
+typedef struct az_outcome_reader {
+	az_cursor cursor;
+	const az_policies *policies;
+	const az_record *record;
+	uint32_t left;
+	bool as_of_read; /* some rule read the as-of date */
+	bool failed;     /* the bytes are no outcomes */
+} az_outcome_reader;
+
+/* Starts on one dossier's block. Every index, node and length is checked against the profile and the
+ * record as it is read. */
+void az_outcomes_open(az_outcome_reader *reader, const az_policies *policies,
+	const az_record *record, const void *bytes, size_t length);
+
+/* The next outcome; false at the end, or when the bytes are bad (reader->failed). */
+bool az_outcomes_next(az_outcome_reader *reader, az_outcome *outcome);
+
+/* Reads all; true when every byte is as it should be. For what a worker sent. */
+bool az_outcomes_check(const az_policies *policies, const az_record *record, const void *bytes,
+	size_t length);
+
+/* A block that says of every rule of the profile, for the case itself, that it was not evaluated: for
+ * a dossier whose worker was lost. */
+void az_outcomes_lost(const az_policies *policies, const az_record *record, az_cause cause,
+	const char *text, az_buffer *out);
+
+/* The field and extension of a fact (one of the two is set) and its name. */
+const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,
+	const az_field **field, const az_extension **extension);
+
+/* Reads the fact's value as it stands in the record (derived fields are computed). */
+void az_fact_value(
+	const az_policies *policies, const az_record *record, az_fact fact, az_value *value);
+
+#endif

@@ -21,9 +21,10 @@ typedef struct az_limits {
 } az_limits;
 
 /* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file that
- * faults is a problem with file and line. */
-assize_status az_host_open(
-	az_host **host, const az_policies *policies, const az_limits *limits, az_error *error);
+ * faults is an error with file and line. A `traced` host runs the sources as lua_trace.h rewrites them
+ * and can fill a request's trace; what it finds is the same, its budget is four times as large. */
+assize_status az_host_open(az_host **host, const az_policies *policies, const az_limits *limits,
+	bool traced, az_error *error);
 void az_host_close(az_host *host);
 
 /* A parameter set by hand for a call, as tests do. */
@@ -39,6 +40,7 @@ typedef struct az_request {
 	az_ref only_subject;  /* 0: every subject */
 	const az_override *overrides;
 	size_t override_count;
+	az_buffer *trace; /* NULL, or where a traced host appends its events (host/trace.h) */
 } az_request;
 
 /* Appends one block of outcomes (host/outcome.h). An error is a fault of assize or of memory, never of

@@ -93,6 +93,7 @@ typedef struct az_outcome_reader {
 	const az_policies *policies;
 	const az_record *record;
 	uint32_t left;
+	az_ref near; /* the node found last: facts mostly come in the order of nodes */
 	bool as_of_read; /* some rule read the as-of date */
 	bool failed;     /* the bytes are no outcomes */
 } az_outcome_reader;
@@ -113,6 +114,16 @@ bool az_outcomes_check(const az_policies *policies, const az_record *record, con
  * a dossier whose worker was lost. */
 void az_outcomes_lost(const az_policies *policies, const az_record *record, az_cause cause,
 	const char *text, az_buffer *out);
+
+/* The writer's side. Lists may be NULL where their count is 0. */
+void az_outcome_put_finding(az_buffer *out, uint32_t rule, az_ref subject, uint8_t message,
+	const char *key, size_t key_length, const az_given *given, uint8_t given_count,
+	const az_fact *facts, size_t fact_count, const az_used *used, size_t used_count);
+void az_outcome_put_missing(az_buffer *out, uint32_t rule, az_ref subject, az_cause cause,
+	az_fact field, uint32_t line, const char *text, size_t length, const az_fact *facts,
+	size_t fact_count, const az_used *used, size_t used_count);
+void az_fact_put(az_buffer *out, az_fact fact);
+void az_given_put(az_buffer *out, const az_given *given);
 
 /* The field and extension of a fact (one of the two is set) and its name. */
 const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,

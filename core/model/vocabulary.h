@@ -16,10 +16,19 @@ typedef struct az_code {
 	const char *article; /* charges: the article of the Criminal Law, "287-2"; else NULL */
 } az_code;
 
+/* Another name of a code, only for reading: 贩卖毒品罪 is a judgment's proper name for a part of
+ * 走私、贩卖、运输、制造毒品罪. */
+typedef struct az_code_alias {
+	const char *name;
+	uint16_t number;
+} az_code_alias;
+
 typedef struct az_vocabulary {
 	const char *name;
 	const az_code *codes; /* ordered by number */
 	size_t count;
+	const az_code_alias *aliases; /* NULL: none */
+	size_t alias_count;
 } az_vocabulary;
 
 extern const az_vocabulary az_vocabulary_stage;
@@ -29,6 +38,8 @@ extern const az_vocabulary az_vocabulary_status;
 extern const az_vocabulary az_vocabulary_role;
 extern const az_vocabulary az_vocabulary_participation;
 extern const az_vocabulary az_vocabulary_special_group;
+extern const az_vocabulary az_vocabulary_stay_kind;
+extern const az_vocabulary az_vocabulary_admin_reason;
 extern const az_vocabulary az_vocabulary_coercion;
 extern const az_vocabulary az_vocabulary_prior_kind;
 extern const az_vocabulary az_vocabulary_penalty;
@@ -39,6 +50,7 @@ extern const az_vocabulary az_vocabulary_charge;
 extern const az_vocabulary az_vocabulary_charge_state;
 extern const az_vocabulary az_vocabulary_circumstance;
 extern const az_vocabulary az_vocabulary_victim_category;
+extern const az_vocabulary az_vocabulary_relation;
 extern const az_vocabulary az_vocabulary_property_kind;
 extern const az_vocabulary az_vocabulary_property_measure;
 extern const az_vocabulary az_vocabulary_property_status;
@@ -61,7 +73,8 @@ extern const az_vocabulary *const az_vocabularies[];
 /* The code with that number, or NULL. */
 const az_code *az_code_numbered(const az_vocabulary *vocabulary, uint16_t number);
 
-/* The code whose key, Chinese title or English title is the text, or NULL. */
+/* The code whose key, Chinese title, English title (in any case) or alias is the text, or NULL. A charge
+ * is also known without its last 罪. */
 const az_code *az_code_named(const az_vocabulary *vocabulary, const char *text, size_t length);
 
 /* The key nearest to a mistyped one, or NULL. */

@@ -1,0 +1,29 @@
+/*
+ * The derived fields: what every author would sum, summed by the host. Exact or unknown, never
+ * partial: one unknown amount makes the sum unknown, and *unread names the field that did. Pure,
+ * any thread.
+ */
+#ifndef AZ_MODEL_DERIVED_H
+#define AZ_MODEL_DERIVED_H
+
+#include "model/entity.h"
+
+/* case: how many defendants. */
+az_derive_fn az_derive_persons;
+
+/* case: the sum of its victims' losses. A loss that does not apply adds nothing. */
+az_derive_fn az_derive_loss_known;
+
+/* defendant: the sum of the payments on this debt. Payments whose purpose is a fine or confiscation
+ * do not count; one that was enforced or distributed may be either, so there an unknown purpose
+ * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */
+az_derive_fn az_derive_repaid;
+
+/* victim: the sum of the payments to this victim. */
+az_derive_fn az_derive_returned;
+
+/* enforcement: the amount less what was performed, never below zero; not applicable where one is.
+ */
+az_derive_fn az_derive_outstanding;
+
+#endif

@@ -1,0 +1,276 @@
+/*
+ * Derived fields: what every author would sum. A sum is exact, or it is unknown and names the field
+ * that made it so; it is never a part of the whole.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/dossier.h"
+#include "model/numbers.h"
+#include "model/path.h"
+
+typedef struct world {
+	az_dossier *dossier;
+	az_problems *problems;
+	az_buffer bytes;
+	az_record record;
+} world;
+
+static int start(void **state)
+{
+	static world w;
+	w = (world){.dossier = az_dossier_new(NULL), .problems = az_problems_new(10)};
+	*state = &w;
+	return w.dossier && w.problems ? 0 : -1;
+}
+
+static int finish(void **state)
+{
+	world *w = *state;
+	az_dossier_free(w->dossier);
+	az_problems_free(w->problems);
+	az_buffer_free(&w->bytes);
+	return 0;
+}
+
+static const az_field *field_of(const az_entity *entity, const char *name)
+{
+	const az_field *field = az_field_named(entity, name, strlen(name));
+	assert_non_null(field);
+	return field;
+}
+
+/* Adds an item to a list of the case. `pairs` are names and texts, ended by NULL; n/a is said as in
+ * a file. */
+static void add(world *w, const char *list, const char *const *pairs)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	az_item *item = az_item_add(w->dossier, root, field_of(az_item_entity(root), list));
+	assert_non_null(item);
+	for (; *pairs; pairs += 2) {
+		const az_field *field = field_of(az_item_entity(item), pairs[0]);
+		if (!strcmp(pairs[1], "n/a"))
+			assert_int_equal(
+				az_item_set_state(w->dossier, item, field, AZ_NOT_APPLICABLE), ASSIZE_OK);
+		else
+			assert_true(az_item_set(
+				w->dossier, item, field, pairs[1], strlen(pairs[1]), (az_place){0}, w->problems));
+	}
+}
+
+#define ADD(list, ...) add(w, list, (const char *const[]){__VA_ARGS__, NULL})
+
+static void none(world *w, const char *list)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	const az_field *field = field_of(az_item_entity(root), list);
+	assert_int_equal(az_item_list(w->dossier, root, field), ASSIZE_OK);
+}
+
+static void freeze(world *w)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	assert_true(az_item_set(w->dossier, root, field_of(az_item_entity(root), "key"), "K1", 2,
+		(az_place){0}, w->problems));
+	az_buffer_clear(&w->bytes);
+	if (!az_dossier_freeze(w->dossier, &w->bytes, w->problems)) {
+		char text[512];
+		az_problem_format(az_problems_at(w->problems, 0), text, sizeof text);
+		fail_msg("%s", text);
+	}
+	az_error error;
+	assert_int_equal(
+		az_record_open(&w->record, w->bytes.bytes, w->bytes.length, &error), ASSIZE_OK);
+}
+
+static az_value read_path(world *w, const char *path, az_unread *unread)
+{
+	const char *rest;
+	az_ref ref = az_path_find(&w->record, path, &rest);
+	assert_true(ref > 0);
+	az_value value;
+	az_node_read(&w->record, ref, field_of(az_node_entity(&w->record, ref), rest), &value, unread);
+	return value;
+}
+
+static void assert_number(world *w, const char *path, int64_t number)
+{
+	az_unread unread;
+	az_value value = read_path(w, path, &unread);
+	assert_int_equal(value.state, AZ_KNOWN);
+	assert_int_equal(value.number, number);
+}
+
+/* Unknown, because of the field at `because`. */
+static void assert_unread(world *w, const char *path, const char *because)
+{
+	az_unread unread;
+	az_value value = read_path(w, path, &unread);
+	assert_int_equal(value.state, AZ_UNKNOWN);
+	az_buffer text = {0};
+	az_path_field(&w->record, unread.ref, unread.field->name, &text);
+	az_buffer_char(&text, '\0');
+	assert_string_equal((char *)text.bytes, because);
+	az_buffer_free(&text);
+}
+
+static void persons_are_the_defendants_on_record(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("defendants", "key", "D2");
+	freeze(w);
+	assert_number(w, "case.persons", 2);
+}
+
+static void persons_are_unknown_while_nobody_listed_them(void **state)
+{
+	world *w = *state;
+	freeze(w);
+	assert_unread(w, "case.persons", "case.defendants");
+}
+
+static void losses_add_up_exactly(void **state)
+{
+	world *w = *state;
+	ADD("victims", "key", "V1", "loss", "0.10");
+	ADD("victims", "key", "V2", "loss", "0.20");
+	ADD("victims", "key", "V3", "loss", "n/a");
+	freeze(w);
+	assert_number(w, "case.loss_known", 30);
+}
+
+static void one_unknown_loss_makes_the_sum_unknown(void **state)
+{
+	world *w = *state;
+	ADD("victims", "key", "V1", "loss", "480000.00");
+	ADD("victims", "key", "V2");
+	freeze(w);
+	assert_unread(w, "case.loss_known", "victim.V2.loss");
+}
+
+static void no_victims_is_a_loss_of_zero_and_no_list_is_unknown(void **state)
+{
+	world *w = *state;
+	freeze(w);
+	assert_unread(w, "case.loss_known", "case.victims");
+	none(w, "victims");
+	freeze(w);
+	assert_number(w, "case.loss_known", 0);
+}
+
+static void a_sum_beyond_money_is_unknown(void **state)
+{
+	world *w = *state;
+	ADD("victims", "key", "V1", "loss", "100000000000000");
+	ADD("victims", "key", "V2", "loss", "0.01");
+	freeze(w);
+	assert_unread(w, "case.loss_known", "victim.V2.loss");
+}
+
+static void repaid_takes_the_payments_on_one_s_own_debt(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("defendants", "key", "D2");
+	ADD("payments", "key", "T1", "debtor", "D1", "kind", "repay_loss", "amount", "100");
+	ADD("payments", "key", "T2", "debtor", "D1", "payer", "family", "purpose", "victim", "amount",
+		"20.50");
+	ADD("payments", "key", "T3", "debtor", "D2", "kind", "return_loot", "amount", "7");
+	ADD("payments", "key", "T4", "debtor", "n/a", "kind", "distribution", "amount", "1000");
+	freeze(w);
+	assert_number(w, "defendant.D1.repaid", 12050);
+	assert_number(w, "defendant.D2.repaid", 700);
+}
+
+static void fines_and_confiscation_repay_nobody(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("payments", "key", "T1", "debtor", "D1", "purpose", "fine", "amount", "100");
+	ADD("payments", "key", "T2", "purpose", "confiscation");
+	freeze(w);
+	assert_number(w, "defendant.D1.repaid", 0);
+}
+
+static void enforced_money_of_unknown_purpose_may_be_a_fine(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("defendants", "key", "D2");
+	ADD("payments", "key", "T1", "debtor", "D1", "kind", "enforced", "amount", "100");
+	freeze(w);
+	assert_unread(w, "defendant.D1.repaid", "payment.T1.purpose");
+	assert_number(w, "defendant.D2.repaid", 0);
+}
+
+static void a_payment_of_unknown_debtor_or_amount_leaves_repaid_unknown(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("payments", "key", "T1", "debtor", "D1", "kind", "repay_loss");
+	freeze(w);
+	assert_unread(w, "defendant.D1.repaid", "payment.T1.amount");
+	ADD("payments", "key", "T0", "kind", "repay_loss", "amount", "5");
+	freeze(w);
+	assert_unread(w, "defendant.D1.repaid", "payment.T0.debtor");
+}
+
+static void returned_takes_the_payments_to_the_victim(void **state)
+{
+	world *w = *state;
+	ADD("victims", "key", "V1");
+	ADD("victims", "key", "V2");
+	ADD("payments", "key", "T1", "payee", "V1", "amount", "12000");
+	ADD("payments", "key", "T2", "payee", "V1", "kind", "distribution", "amount", "0.05");
+	ADD("payments", "key", "T3", "purpose", "fine", "amount", "9");
+	freeze(w);
+	assert_number(w, "victim.V1.returned", 1200005);
+	assert_number(w, "victim.V2.returned", 0);
+	ADD("payments", "key", "T4", "kind", "repay_loss", "amount", "9");
+	freeze(w);
+	assert_unread(w, "victim.V2.returned", "payment.T4.payee");
+}
+
+static void outstanding_is_what_is_left_and_never_below_zero(void **state)
+{
+	world *w = *state;
+	ADD("enforcement", "key", "E1", "amount", "790400.00", "performed", "0.40");
+	ADD("enforcement", "key", "E2", "amount", "10", "performed", "11");
+	ADD("enforcement", "key", "E3", "amount", "10");
+	ADD("enforcement", "key", "E4", "performed", "10");
+	ADD("enforcement", "key", "E5", "amount", "n/a", "performed", "0");
+	freeze(w);
+	assert_number(w, "enforcement.E1.outstanding", 79039960);
+	assert_number(w, "enforcement.E2.outstanding", 0);
+	assert_unread(w, "enforcement.E3.outstanding", "enforcement.E3.performed");
+	assert_unread(w, "enforcement.E4.outstanding", "enforcement.E4.amount");
+	az_unread unread;
+	assert_int_equal(read_path(w, "enforcement.E5.outstanding", &unread).state, AZ_NOT_APPLICABLE);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(persons_are_the_defendants_on_record),
+		TEST(persons_are_unknown_while_nobody_listed_them),
+		TEST(losses_add_up_exactly),
+		TEST(one_unknown_loss_makes_the_sum_unknown),
+		TEST(no_victims_is_a_loss_of_zero_and_no_list_is_unknown),
+		TEST(a_sum_beyond_money_is_unknown),
+		TEST(repaid_takes_the_payments_on_one_s_own_debt),
+		TEST(fines_and_confiscation_repay_nobody),
+		TEST(enforced_money_of_unknown_purpose_may_be_a_fine),
+		TEST(a_payment_of_unknown_debtor_or_amount_leaves_repaid_unknown),
+		TEST(returned_takes_the_payments_to_the_victim),
+		TEST(outstanding_is_what_is_left_and_never_below_zero),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -49,13 +49,15 @@ int az_date_compare(az_date a, az_date b);
 /* Whole days from `from` to `to`; false when either is not known to the day. */
 bool az_date_days(az_date from, az_date to, int64_t *days);
 
-/* The same day `months` later, or the last day of that month where it has no such day. False when the
- * result leaves the years above. */
+/* The same day `months` later, or the last day of that month where it has no such day. False when
+ * the result leaves the years above, or cannot be said at the date's precision (ten days from
+ * 2026-02). */
 bool az_date_add_months(az_date date, int64_t months, az_date *out);
 bool az_date_add_days(az_date date, int64_t days, az_date *out);
 
 /* Full years of age on a day: counted from the day AFTER the birthday (法释〔2006〕1号 arts 2-3: a
- * person is 周岁 from the day that follows). False when the unknown part of either decides. */
+ * person is 周岁 from the day that follows). False when the unknown part of either decides, or `on`
+ * lies before the birth. */
 bool az_date_age(az_date birth, az_date on, int64_t *years);
 
 #endif

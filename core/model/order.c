@@ -142,6 +142,8 @@ static const char *base_key(orderer *o, az_item *item)
 		return NULL;
 	}
 	const az_field *field = az_field_numbered(entity, entity->key_from);
+	if (field->sensitivity != AZ_OPEN)
+		return entity->name; /* a key stands in paths, which are open */
 	const az_cell *cell = az_item_cell(item, field);
 	const az_code *code =
 		cell->state == AZ_KNOWN ? az_code_numbered(field->codes, (uint16_t)cell->number) : NULL;

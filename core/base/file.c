@@ -8,29 +8,34 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static assize_status open_regular(const char *path, int *out, struct stat *st, az_error *error)
+assize_status az_file_open(const char *path, int *out, uint64_t *size, az_error *error)
 {
+	struct stat st;
 	/* O_NONBLOCK: opening a FIFO must not wait for a writer. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return az_error_set(error, ASSIZE_ERROR_MISSING, path, "no such file; check the path");
 	if (fd < 0)
-		return az_error_set(error, ASSIZE_ERROR_MISSING, path, "cannot be opened: %s; check its "
-			"permissions", strerror(errno));
-	if (fstat(fd, st) != 0 || !S_ISREG(st->st_mode)) {
-		const char *kind = S_ISDIR(st->st_mode) ? "a folder" : "no regular file";
+		return az_error_set(error, ASSIZE_ERROR_MISSING, path,
+			"cannot be opened: %s; check its "
+			"permissions",
+			strerror(errno));
+	int failed = fstat(fd, &st);
+	if (failed || !S_ISREG(st.st_mode)) {
+		const char *kind = !failed && S_ISDIR(st.st_mode) ? "a folder" : "no regular file";
 		close(fd);
 		return az_error_set(error, ASSIZE_ERROR_INPUT, path, "is %s; name a regular file", kind);
 	}
 	*out = fd;
+	*size = (uint64_t)st.st_size;
 	return ASSIZE_OK;
 }
 
 assize_status az_file_read(const char *path, size_t most, az_buffer *out, az_error *error)
 {
-	struct stat st;
+	uint64_t size = 0;
 	int fd = -1;
-	assize_status status = open_regular(path, &fd, &st, error);
+	assize_status status = az_file_open(path, &fd, &size, error);
 	if (status)
 		return status;
 	size_t start = out->length;
@@ -40,13 +45,13 @@ assize_status az_file_read(const char *path, size_t most, az_buffer *out, az_err
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			status = az_error_set(error, ASSIZE_ERROR_STORE, path, "cannot be read: %s; check the disk",
-				strerror(errno));
+			status = az_error_set(error, ASSIZE_ERROR_STORE, path,
+				"cannot be read: %s; check the disk", strerror(errno));
 			break;
 		}
 		if (out->length - start + (size_t)n > most) {
-			status = az_error_set(error, ASSIZE_ERROR_INPUT, path,
-				"is larger than %zu bytes; split it", most);
+			status = az_error_set(
+				error, ASSIZE_ERROR_INPUT, path, "is larger than %zu bytes; split it", most);
 			break;
 		}
 		az_buffer_bytes(out, piece, (size_t)n);
@@ -103,8 +108,10 @@ assize_status az_folder_list(
 {
 	DIR *dir = opendir(path);
 	if (!dir)
-		return az_error_set(error, ASSIZE_ERROR_MISSING, path, "cannot be opened as a folder: %s; "
-			"check the path", strerror(errno));
+		return az_error_set(error, ASSIZE_ERROR_MISSING, path,
+			"cannot be opened as a folder: %s; "
+			"check the path",
+			strerror(errno));
 	assize_status status = collect(dir, suffix, arena, names, error);
 	closedir(dir);
 	return status;

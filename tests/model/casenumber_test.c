@@ -110,6 +110,8 @@ static void keeps_the_styles_before_2016(void **state)
 	assert_legacy("（2014）鄂江汉刑初字第00518号", "（2014）鄂江汉刑初字第00518号");
 	/* 川 is a province, but 字第 is the older style. */
 	assert_legacy("（2013）川刑字第853号", "（2013）川刑字第853号");
+	/* Nor is 宁 Ningxia here: before 2016 a court chose its own character. */
+	assert_legacy("（2015）宁刑终字第84号", "（2015）宁刑终字第84号");
 	assert_legacy("（2012）一中刑初(再)字第3-1号", "（2012）一中刑初（再）字第3-1号");
 	assert_legacy("（2016）最高法刑申字第9号", "（2016）最高法刑申字第9号");
 }

@@ -333,6 +333,7 @@ static void nobody_acts_before_birth(void **state)
 	assert_age("2007-09-02", "2007-09-03", 0);
 	assert_age("2007-09-02", "2007-09-01", NO_ANSWER);
 	assert_age("2007", "2007-06-01", 0);
+	assert_age("2007-06-15", "2007", 0); /* it was later in that year */
 	assert_age("2007-09-02", "2006", NO_ANSWER);
 }
 

@@ -1,7 +1,7 @@
 /*
  * A dossier being built: from a file, from a mapping, or field by field through the API. When it is
- * whole it is frozen into a record; every reader reads records. One thread at a time; the caller owns
- * it.
+ * whole it is frozen into a record; every reader reads records. One thread at a time; the caller
+ * owns it.
  */
 #ifndef AZ_MODEL_DOSSIER_H
 #define AZ_MODEL_DOSSIER_H
@@ -36,14 +36,15 @@ assize_status az_item_list(az_dossier *dossier, az_item *item, const az_field *l
  * given back again. */
 az_item *az_item_add(az_dossier *dossier, az_item *item, const az_field *field);
 
-/* Sets a field from text: one value, for sets and refs one more member. Numbers, codes and dates are
- * parsed; for references the key is kept and resolved when the dossier is frozen. On bad text a problem
- * with place, field path and mend is added and false is given; the field stays as it was. */
+/* Sets a field from text: one value, for sets and refs one more member. Numbers, codes and dates
+ * are parsed; for references the key is kept and resolved when the dossier is frozen. On bad text a
+ * problem with place, field path and mend is added and false is given; the field stays as it was.
+ */
 bool az_item_set(az_dossier *dossier, az_item *item, const az_field *field, const char *text,
 	size_t length, az_place place, az_problems *problems);
 
-/* Sets a field to a state: AZ_UNKNOWN forgets it, AZ_NOT_APPLICABLE says so; for a set, refs or list
- * AZ_KNOWN makes it empty: looked and none. */
+/* Sets a field to a state: AZ_UNKNOWN forgets it, AZ_NOT_APPLICABLE says so; for a set, refs or
+ * list AZ_KNOWN makes it empty: looked and none. */
 assize_status az_item_set_state(
 	az_dossier *dossier, az_item *item, const az_field *field, az_state state);
 
@@ -57,14 +58,14 @@ assize_status az_item_set_extension_state(
 assize_status az_dossier_load(az_dossier *dossier, const az_record *record, az_error *error);
 
 /* Sets, by path, a field of the dossier ("property.P1.recovered_on", "case.telecom",
- * "defendant.D1.outcome.months", "defendant.D1.roles"). Text as in a file; sets and refs take a comma
- * list, "[]" is looked and none, "不详" unknown. Items on the path must exist. */
+ * "defendant.D1.outcome.months", "defendant.D1.roles"). Text as in a file; sets and refs take a
+ * comma list, "[]" is looked and none, "不详" unknown. Items on the path must exist. */
 bool az_dossier_set(
 	az_dossier *dossier, const char *path, const char *text, az_place place, az_problems *problems);
 
-/* Freezes it: gives default keys, checks that keys are unique and references lead somewhere, derives
- * what the case number says (court code, province) where it is not given, and appends the record to
- * `out`. Problems are added with place and path; false when there is any. */
+/* Freezes it: gives default keys, checks that keys are unique and references lead somewhere,
+ * derives what the case number says (court code, province) where it is not given, and appends the
+ * record to `out`. Problems are added with place and path; false when there is any. */
 bool az_dossier_freeze(az_dossier *dossier, az_buffer *out, az_problems *problems);
 
 #endif

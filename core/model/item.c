@@ -77,7 +77,7 @@ static void value_problem(const az_item *item, const char *name, az_type type, c
 	char cut[SHOWN_TEXT], mend[200];
 	snprintf(
 		mend, sizeof mend, "write %s, or 不详 where it is unknown", az_type_of(type)->expected);
-	az_item_problem(item, name, place, mend, problems, "'%s' %s", shown(text, length, cut),
+	az_item_problem(item, name, place, mend, problems, "'%s': %s", shown(text, length, cut),
 		why ? why : "does not fit");
 }
 

@@ -14,8 +14,8 @@ void az_path_node(const az_record *record, az_ref ref, az_buffer *out);
 /* Appends a field's path. `name` is the field's name, or an extension's. */
 void az_path_field(const az_record *record, az_ref ref, const char *name, az_buffer *out);
 
-/* The node that a path names, and how far it was read: `*rest` points behind it (at a field's name or
- * at the end). 0 when an entity or key on the way is not there. */
+/* The node that a path names, and how far it was read: `*rest` points behind it (at a field's name
+ * or at the end). 0 when an entity or key on the way is not there. */
 az_ref az_path_find(const az_record *record, const char *path, const char **rest);
 
 #endif

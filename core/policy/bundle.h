@@ -1,11 +1,11 @@
 /*
  * A bundle: every file of a profile, read once, with its hash. All that follows (loading in this
- * process, sending to a worker, keeping with a run, replaying years later) works from the bundle and
- * touches no file, so that what ran is exactly what was kept.
+ * process, sending to a worker, keeping with a run, replaying years later) works from the bundle
+ * and touches no file, so that what ran is exactly what was kept.
  *
  * Paths in a bundle are relative to the profile's folder ("national.yaml",
- * "../national/restitution/rules/unreturned.lua"), so a bundle is the same bytes wherever the folder
- * lies. Immutable once read; any thread may read it; the owner frees it when nobody does.
+ * "../national/restitution/rules/unreturned.lua"), so a bundle is the same bytes wherever the
+ * folder lies. Immutable once read; any thread may read it; the owner frees it when nobody does.
  */
 #ifndef AZ_POLICY_BUNDLE_H
 #define AZ_POLICY_BUNDLE_H
@@ -31,13 +31,17 @@ typedef struct az_bundle {
 	struct az_arena *arena;
 } az_bundle;
 
-/* Reads a profile and every file that it names: its policies' folders (policy.yaml, *.lua in rules/,
- * reports/ and lib/, law.yaml in the policy's folder and in the folder above it), tailoring, waivers,
- * fields. Files of tests/ are not part of it. Bounded: 4,096 files, 1 MiB each. */
+/* Reads a profile and every file that it names: its policies' folders (policy.yaml, *.lua in
+ * rules/, reports/ and lib/, law.yaml in the policy's folder and in the folder above it), further
+ * registers, fields. Files of tests/ are not part of it. Bounded: 4,096 files, 1 MiB each. A
+ * profile that is wrong or names what is not there is a problem at the place of the name.
+ * ASSIZE_ERROR_MISSING where a file is missing, ASSIZE_ERROR_POLICY where the profile is wrong. */
 assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_problems *problems);
 
-/* A bundle of policy folders alone, with a made profile that grants what they declare: for `try` and
- * `test`, where no profile is needed. */
+/* A bundle of policy folders alone, with a made profile under which everything that they declare is
+ * granted and priority needs no leniency beside it: for `try` and `test`, where no profile is
+ * needed. Folder i is "i/policy" in the bundle, wherever it lies; a fields.yaml in it or above it
+ * is taken. */
 assize_status az_bundle_read_folders(
 	az_bundle **bundle, const char *const *folders, size_t count, az_problems *problems);
 
@@ -46,8 +50,8 @@ void az_bundle_free(az_bundle *bundle);
 /* The file with that path, or NULL. */
 const az_bundle_file *az_bundle_find(const az_bundle *bundle, const char *path);
 
-/* The bundle as bytes (the same bundle, the same bytes), and back; decoding treats the bytes as
- * hostile. */
+/* The bundle as bytes (the same bundle, the same bytes, without the names that messages show: those
+ * of a decoded bundle are its paths), and back; decoding treats the bytes as hostile. */
 void az_bundle_encode(const az_bundle *bundle, az_buffer *out);
 assize_status az_bundle_decode(
 	az_bundle **bundle, const void *bytes, size_t length, az_error *error);

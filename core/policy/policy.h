@@ -2,8 +2,8 @@
  * Loaded policies: what a profile runs, read and judged from a bundle before any of its code runs.
  *
  * Everything here is data: manifests, law registers, rule headers, compiled conditions and message
- * templates. The Lua text of a rule is only carried along; core/host runs it. Loaded once, immutable,
- * shared by threads, freed when its last user lets go.
+ * templates. The Lua text of a rule is only carried along; core/host runs it. Loaded once,
+ * immutable, shared by threads, freed when its last user lets go.
  */
 #ifndef AZ_POLICY_POLICY_H
 #define AZ_POLICY_POLICY_H
@@ -28,26 +28,30 @@ typedef struct az_title {
 typedef struct az_law {
 	const char *id; /* "cl-64" */
 	az_title title;
-	int32_t from; /* first day in force; INT32_MIN: not said */
+	int32_t from;  /* first day in force; INT32_MIN: not said */
 	int32_t until; /* last day in force; INT32_MAX: still */
 	bool verified;
-	const char *note; /* or NULL */
+	const char *note;   /* or NULL */
+	const char *source; /* where the text was read, or NULL */
 	az_place place;
 } az_law;
 
-/* A field as seen from a subject: its own, one of a parent's, or one of a single (outcome) of either. */
+/* A field as seen from a subject: its own, one of a parent's, or one of a single (outcome) of
+ * either. */
 typedef struct az_field_ref {
-	bool as_of;           /* no field at all: the run's as-of date (`dated_by: as_of`) */
-	az_entity_id entity;  /* the subject or one of its parents */
-	const az_field *one;  /* the single that holds the field, or NULL */
-	const az_field *field; /* never NULL unless as_of; an extension's has number AZ_FIELD_EXTENSION */
+	bool as_of;          /* no field at all: the run's as-of date (`dated_by: as_of`) */
+	az_entity_id entity; /* the subject or one of its parents */
+	const az_field *one; /* the single that holds the field, or NULL */
+	const az_field
+		*field; /* never NULL unless as_of; an extension's has number AZ_FIELD_EXTENSION */
 	const az_extension *extension; /* or NULL */
 } az_field_ref;
 
 typedef struct az_parameter_value {
 	int32_t from;   /* the first day that it holds; INT32_MIN: always */
 	int64_t number; /* money in fen, count, ratio in millionths, flag, code's index from 1 */
-	uint64_t set;   /* AZ_SET: a bit for each choice */
+	const uint16_t *members; /* AZ_SET: the indexes of its choices from 1, ascending */
+	size_t member_count;
 	const az_law *basis;
 	const char *layer; /* "national" */
 	az_place place;
@@ -58,18 +62,22 @@ typedef enum az_lighter { AZ_LIGHTER_NONE = 0, AZ_LIGHTER_HIGHER, AZ_LIGHTER_LOW
 typedef struct az_parameter {
 	const char *name;
 	az_title title;
-	az_type type;        /* AZ_MONEY, AZ_COUNT, AZ_RATIO, AZ_FLAG, AZ_CODE, AZ_SET */
-	const char *unit;    /* AZ_COUNT: "days", "working_days", "months", or NULL */
-	const char *type_name; /* as the manifest has it: "days" */
-	const char **choices; /* AZ_CODE and AZ_SET: the terms; NULL-ended */
+	az_type type;               /* AZ_MONEY, AZ_COUNT, AZ_RATIO, AZ_FLAG, AZ_CODE, AZ_SET */
+	const char *unit;           /* AZ_COUNT: "days", "working_days", "months", or NULL */
+	const char *type_name;      /* as the manifest has it: "days" */
+	const char *const *choices; /* AZ_CODE and AZ_SET: the terms; NULL-ended */
+	const az_vocabulary
+		*codes; /* `vocabulary: charge`: its codes in order are the choices; or NULL */
 	az_field_ref dated_by;
-	/* `lenient: {act: F, judged: F, lighter: higher|lower}`: for lenient(name); lighter NONE without. */
+	/* `lenient: {act: F, judged: F, lighter: higher|lower}`: for lenient(name); lighter NONE
+	 * without. */
 	az_field_ref act;
 	az_field_ref judged;
 	az_lighter lighter;
 	const az_parameter_value *values; /* ordered by `from` */
 	size_t count;
 	int32_t reviewed_on; /* INT32_MIN: not said */
+	const char *doc;     /* or NULL */
 	uint32_t index;      /* within its policy */
 	az_place place;
 } az_parameter;
@@ -98,7 +106,7 @@ typedef enum az_operation {
 	AZ_BELOW,    /* < (不满, 不足) */
 	AZ_AT_MOST,  /* <= (以下, 以内) */
 	AZ_BETWEEN,  /* both ends included */
-	AZ_IS_KNOWN  /* known(): applies where somebody said; unknown does not apply, and ends nothing */
+	AZ_IS_KNOWN /* known(): applies where somebody said; unknown does not apply, and ends nothing */
 } az_operation;
 
 typedef struct az_operand {
@@ -125,8 +133,9 @@ typedef enum az_piece_kind {
 
 typedef struct az_piece {
 	az_piece_kind kind;
-	const char *text;   /* TEXT: the text; VALUE: the value's name */
-	const char *format; /* "days", "months", "percent", "money", "date", "count", or NULL: by its type */
+	const char *text; /* TEXT: the text; VALUE: the value's name */
+	const char
+		*format; /* "days", "months", "percent", "money", "date", "count", or NULL: by its type */
 	az_field_ref field;
 	const az_parameter *parameter;
 } az_piece;
@@ -176,8 +185,8 @@ typedef struct az_declared_read {
 	az_entity_id entity;
 	const az_field *field;
 	const az_extension *extension;
-	const char *purpose;  /* personal fields */
-	const az_law *basis;  /* protected fields (`reads_protected: {defendant.sex: cl-49}`) */
+	const char *purpose; /* personal fields */
+	const az_law *basis; /* protected fields (`reads_protected: {defendant.sex: cl-49}`) */
 	az_place place;
 } az_declared_read;
 
@@ -185,8 +194,8 @@ struct az_policy {
 	const char *id; /* "restitution" */
 	const char *version;
 	az_title title;
-	const char *authority; /* "national" */
-	const char *folder;    /* in the bundle: "../national/restitution" */
+	const char *authority;          /* "national" */
+	const char *folder;             /* in the bundle: "../national/restitution" */
 	const az_parameter *parameters; /* ordered by name */
 	size_t parameter_count;
 	const az_declared_read *reads; /* granted ones only */
@@ -210,8 +219,8 @@ typedef struct az_policies {
 	size_t rule_count;
 } az_policies;
 
-/* Loads and judges a bundle. Every mistake is a problem with file, line and mend; on any, nothing is
- * given. The bundle must live as long as the policies. */
+/* Loads and judges a bundle. Every mistake is a problem with file, line and mend; on any, nothing
+ * is given. The bundle must live as long as the policies. */
 assize_status az_policies_load(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
 void az_policies_free(az_policies *policies);

@@ -1,0 +1,188 @@
+#include "policy/bundle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "policy/bundle_make.h"
+
+static const char MAGIC[] = "AZB1";
+
+bool az_bundle_start(az_bundle_maker *maker)
+{
+	*maker = (az_bundle_maker){NULL, 0};
+	az_arena *arena = az_arena_new();
+	az_bundle *bundle = arena ? az_arena_alloc(arena, sizeof *bundle) : NULL;
+	if (!bundle) {
+		az_arena_free(arena);
+		return false;
+	}
+	bundle->arena = arena;
+	maker->bundle = bundle;
+	return true;
+}
+
+static bool make_room(az_bundle_maker *maker)
+{
+	az_bundle *bundle = maker->bundle;
+	if (bundle->count < maker->capacity)
+		return true;
+	size_t capacity = maker->capacity ? maker->capacity * 2 : 64;
+	az_bundle_file *files = az_arena_array(bundle->arena, capacity, sizeof *files);
+	if (!files)
+		return false;
+	if (bundle->count)
+		memcpy(files, bundle->files, bundle->count * sizeof *files);
+	bundle->files = files;
+	maker->capacity = capacity;
+	return true;
+}
+
+bool az_bundle_add(
+	az_bundle_maker *maker, const char *path, const char *shown, const void *bytes, size_t length)
+{
+	if (!make_room(maker))
+		return false;
+	az_bundle *bundle = maker->bundle;
+	az_bundle_file *file = &bundle->files[bundle->count];
+	file->path = az_arena_string(bundle->arena, path);
+	file->shown = az_arena_string(bundle->arena, shown);
+	file->bytes = az_arena_copy(bundle->arena, bytes, length);
+	if (!file->path || !file->shown || !file->bytes)
+		return false;
+	file->length = length;
+	file->hash = az_hash_of(file->bytes, length);
+	bundle->count++;
+	return true;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const az_bundle_file *x = a, *y = b;
+	return strcmp(x->path, y->path);
+}
+
+bool az_bundle_finish(az_bundle_maker *maker, const char *profile)
+{
+	az_bundle *bundle = maker->bundle;
+	bundle->profile = az_arena_string(bundle->arena, profile);
+	if (!bundle->profile)
+		return false;
+	qsort(bundle->files, bundle->count, sizeof *bundle->files, by_path);
+	az_hasher hasher;
+	az_hasher_start(&hasher);
+	az_hasher_block(&hasher, profile, strlen(profile));
+	for (size_t i = 0; i < bundle->count; i++) {
+		const az_bundle_file *file = &bundle->files[i];
+		az_hasher_block(&hasher, file->path, strlen(file->path));
+		az_hasher_block(&hasher, file->bytes, file->length);
+	}
+	bundle->hash = az_hasher_end(&hasher);
+	return true;
+}
+
+void az_bundle_free(az_bundle *bundle)
+{
+	if (bundle)
+		az_arena_free(bundle->arena);
+}
+
+const az_bundle_file *az_bundle_find(const az_bundle *bundle, const char *path)
+{
+	const az_bundle_file key = {.path = path};
+	return bundle->count
+			   ? bsearch(&key, bundle->files, bundle->count, sizeof *bundle->files, by_path)
+			   : NULL;
+}
+
+void az_bundle_encode(const az_bundle *bundle, az_buffer *out)
+{
+	az_buffer_bytes(out, MAGIC, 4);
+	az_buffer_u32(out, (uint32_t)bundle->count);
+	az_buffer_block(out, bundle->profile, strlen(bundle->profile));
+	for (size_t i = 0; i < bundle->count; i++) {
+		const az_bundle_file *file = &bundle->files[i];
+		az_buffer_block(out, file->path, strlen(file->path));
+		az_buffer_block(out, file->bytes, file->length);
+	}
+}
+
+static assize_status bad_bundle(az_error *error, const char *what)
+{
+	return az_error_set(error, ASSIZE_ERROR_INPUT, NULL,
+		"these bytes are no bundle of policies: %s; make it anew from the profile", what);
+}
+
+/* A path out of hostile bytes, copied; NULL when it is none (no text, or a NUL inside). */
+static const char *read_path(az_cursor *cursor, az_arena *arena, bool *no_memory)
+{
+	uint32_t length = 0;
+	size_t bad = 0;
+	const unsigned char *bytes = az_cursor_block(cursor, &length);
+	if (!bytes || !length || length > 4096 || memchr(bytes, 0, length) ||
+		!az_text_is_safe((const char *)bytes, length, &bad))
+		return NULL;
+	const char *path = az_arena_copy(arena, (const char *)bytes, length);
+	*no_memory = !path;
+	return path;
+}
+
+/* Reads one file. Not NULL: what is wrong. */
+static const char *read_one(az_bundle_maker *maker, az_cursor *cursor, bool *no_memory)
+{
+	az_bundle *bundle = maker->bundle;
+	uint32_t length = 0;
+	const char *path = read_path(cursor, bundle->arena, no_memory);
+	if (!path)
+		return "a path is no text";
+	if (bundle->count && strcmp(bundle->files[bundle->count - 1].path, path) >= 0)
+		return "the paths are not in order";
+	const unsigned char *bytes = az_cursor_block(cursor, &length);
+	if (!bytes || length > AZ_BUNDLE_FILE_BYTES)
+		return "a file is cut short or too long";
+	*no_memory = !az_bundle_add(maker, path, path, bytes, length);
+	return *no_memory ? "out of memory" : NULL;
+}
+
+static const char *read_all(az_bundle_maker *maker, az_cursor *cursor, bool *no_memory)
+{
+	const unsigned char *magic = az_cursor_bytes(cursor, 4);
+	if (!magic || memcmp(magic, MAGIC, 4) != 0)
+		return "they begin otherwise";
+	uint32_t count = az_cursor_u32(cursor);
+	if (!count || count > AZ_BUNDLE_FILES)
+		return "the number of files is out of bounds";
+	const char *profile = read_path(cursor, maker->bundle->arena, no_memory);
+	if (!profile)
+		return "the profile's path is no text";
+	for (uint32_t i = 0; i < count; i++) {
+		const char *what = read_one(maker, cursor, no_memory);
+		if (what)
+			return what;
+	}
+	if (!az_cursor_at_end(cursor))
+		return "something lies behind the last file";
+	*no_memory = !az_bundle_finish(maker, profile);
+	if (*no_memory)
+		return "out of memory";
+	return az_bundle_find(maker->bundle, profile) ? NULL : "the profile is not among the files";
+}
+
+assize_status az_bundle_decode(
+	az_bundle **bundle, const void *bytes, size_t length, az_error *error)
+{
+	az_bundle_maker maker;
+	bool no_memory = false;
+	*bundle = NULL;
+	if (!az_bundle_start(&maker))
+		return az_error_memory(error);
+	az_cursor cursor = {.bytes = bytes, .length = length};
+	const char *what = read_all(&maker, &cursor, &no_memory);
+	if (!what) {
+		*bundle = maker.bundle;
+		return ASSIZE_OK;
+	}
+	az_bundle_free(maker.bundle);
+	return no_memory ? az_error_memory(error) : bad_bundle(error, what);
+}

@@ -1,0 +1,191 @@
+#include "policy/field_ref.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "policy/keys.h"
+
+static const az_field *extension_field(const az_load *load, const az_extension *extension)
+{
+	return &load->extension_fields[extension - load->policies->schema.extensions];
+}
+
+static bool find_extension(
+	const az_load *load, const az_entity *entity, const char *name, az_field_ref *out)
+{
+	const az_extension *extension =
+		az_schema_find(&load->policies->schema, entity->id, name, strlen(name));
+	if (!extension)
+		return false;
+	out->extension = extension;
+	out->field = extension_field(load, extension);
+	return true;
+}
+
+/* A field of the entity itself, or of one of its singles. */
+static bool find_own(
+	const az_load *load, const az_entity *entity, const char *name, az_field_ref *out)
+{
+	*out = (az_field_ref){.entity = entity->id};
+	if (strncmp(name, "x.", 2) == 0)
+		return find_extension(load, entity, name, out);
+	const char *dot = strchr(name, '.');
+	const az_field *field = az_field_named(entity, name, dot ? (size_t)(dot - name) : strlen(name));
+	if (!field || !dot) {
+		out->field = field;
+		return field != NULL;
+	}
+	if (field->type != AZ_ONE)
+		return false;
+	const az_entity *target = az_entity_of(field->target);
+	out->one = field;
+	if (strncmp(dot + 1, "x.", 2) == 0)
+		return find_extension(load, target, dot + 1, out);
+	out->field = az_field_named(target, dot + 1, strlen(dot + 1));
+	return out->field != NULL;
+}
+
+static const char *entity_at(const void *context, size_t i)
+{
+	(void)context;
+	const az_entity *entity = az_entity_of((unsigned)i + 1);
+	return entity ? entity->name : NULL;
+}
+
+static const az_entity *entity_named(const char *name, size_t length)
+{
+	char copy[64];
+	if (length >= sizeof copy)
+		return NULL;
+	memcpy(copy, name, length);
+	copy[length] = '\0';
+	return az_entity_named(copy);
+}
+
+/* What an entity lacks, with the nearest that it has. `shown` is the name as the person wrote it.
+ */
+static void fault_missing(const az_entity *entity, const char *name, az_field_fault *fault)
+{
+	const char *dot = strchr(name, '.');
+	const az_field *field = az_field_named(entity, name, dot ? (size_t)(dot - name) : strlen(name));
+	const char *near = az_field_nearest(entity, name);
+	if (strncmp(name, "x.", 2) == 0) {
+		snprintf(fault->what, sizeof fault->what, "no province's field '%s' of a %s is known", name,
+			entity->name);
+		snprintf(fault->mend, sizeof fault->mend,
+			"name the file that declares it in the profile's fields");
+		return;
+	}
+	if (field && dot && field->type == AZ_ONE) {
+		fault_missing(az_entity_of(field->target), dot + 1, fault);
+		return;
+	}
+	if (field && dot) {
+		snprintf(fault->what, sizeof fault->what,
+			"'%s' of a %s leads to other subjects, and is not "
+			"followed here",
+			field->name, entity->name);
+		snprintf(fault->mend, sizeof fault->mend, "follow it in check");
+		return;
+	}
+	snprintf(fault->what, sizeof fault->what, "a %s has no field '%s'", entity->name, name);
+	if (near)
+		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+	else
+		snprintf(fault->mend, sizeof fault->mend, "`assize schema` lists the fields");
+}
+
+static void fault_not_seen(const az_entity *subject, const az_entity *head, az_field_fault *fault)
+{
+	snprintf(fault->what, sizeof fault->what, "a %s has many or no %s above it", subject->name,
+		head->name);
+	snprintf(fault->mend, sizeof fault->mend,
+		"use its own fields or those of the entities that it belongs to, or make %s the subject",
+		head->name);
+}
+
+static void fault_no_entity(const char *name, size_t length, az_field_fault *fault)
+{
+	char head[64];
+	snprintf(head, sizeof head, "%.*s", (int)(length < 60 ? length : 60), name);
+	const char *near = az_text_nearest(head, entity_at, NULL);
+	snprintf(fault->what, sizeof fault->what, "nothing is called '%s'", head);
+	if (near)
+		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+	else
+		snprintf(fault->mend, sizeof fault->mend, "write entity.field, as case.filed_on");
+}
+
+bool az_field_ref_find(const az_load *load, az_entity_id subject, const char *text,
+	az_field_ref *out, az_field_fault *fault)
+{
+	az_field_fault unread;
+	az_field_fault *say = fault ? fault : &unread;
+	const az_entity *entity = subject ? az_entity_of(subject) : NULL;
+	const char *dot = strchr(text, '.');
+	if (entity && find_own(load, entity, text, out))
+		return true;
+	bool own_head = entity && (!dot || strncmp(text, "x.", 2) == 0 ||
+								  az_field_named(entity, text, (size_t)(dot - text)));
+	const az_entity *head = dot ? entity_named(text, (size_t)(dot - text)) : NULL;
+	if (own_head && !head) {
+		fault_missing(entity, text, say);
+		return false;
+	}
+	if (!head) {
+		fault_no_entity(text, dot ? (size_t)(dot - text) : strlen(text), say);
+		return false;
+	}
+	if (entity && !az_entity_within(entity, head->id)) {
+		if (own_head)
+			fault_missing(entity, text, say);
+		else
+			fault_not_seen(entity, head, say);
+		return false;
+	}
+	if (find_own(load, head, dot + 1, out))
+		return true;
+	fault_missing(head, dot + 1, say);
+	return false;
+}
+
+bool az_field_ref_load(
+	az_load *load, az_entity_id subject, const char *text, az_place place, az_field_ref *out)
+{
+	az_field_fault fault;
+	if (az_field_ref_find(load, subject, text, out, &fault))
+		return true;
+	az_problems_add(load->problems, place, NULL, fault.mend, "%s", fault.what);
+	return false;
+}
+
+bool az_date_ref_load(az_load *load, const az_doc *value, az_field_ref *out)
+{
+	const char *text = NULL;
+	if (!az_keys_text(load, value, &text))
+		return false;
+	if (strcmp(text, "as_of") == 0) {
+		*out = (az_field_ref){.as_of = true};
+		return true;
+	}
+	if (!az_field_ref_load(load, 0, text, az_doc_place(value, load->file), out))
+		return false;
+	if (out->field->type == AZ_DATE)
+		return true;
+	az_load_bad(load, value, "name a date field, as case.filed_on, or as_of",
+		"'%s' is no date: it is %s", text, az_type_of(out->field->type)->name);
+	return false;
+}
+
+az_entity_id az_field_ref_owner(const az_field_ref *ref)
+{
+	return ref->one ? ref->one->target : ref->entity;
+}
+
+const char *az_field_ref_path(const az_field_ref *ref, char out[160])
+{
+	const char *name = ref->extension ? ref->extension->name : ref->field->name;
+	snprintf(out, 160, "%s.%s", az_entity_of(az_field_ref_owner(ref))->name, name);
+	return out;
+}

@@ -1,0 +1,200 @@
+#include "policy/law.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "policy/keys.h"
+#include "policy/terms.h"
+#include "policy/profile.h"
+
+/* A list of laws that grows; the registers are read in the profile's order. */
+typedef struct register_of_all {
+	az_law *items;
+	size_t count;
+	size_t capacity;
+} register_of_all;
+
+static az_law *add(az_load *load, register_of_all *all)
+{
+	if (all->count == all->capacity) {
+		size_t capacity = all->capacity ? all->capacity * 2 : 64;
+		az_law *items = az_load_array(load, capacity, sizeof *items);
+		if (!items)
+			return NULL;
+		if (all->count)
+			memcpy(items, all->items, all->count * sizeof *items);
+		all->items = items;
+		all->capacity = capacity;
+	}
+	return &all->items[all->count++];
+}
+
+static bool read_end(az_load *load, const az_doc *value, int32_t *out)
+{
+	return value->kind == AZ_DOC_NULL || az_keys_day(load, value, out);
+}
+
+/* `in_force: [first day, last day]`; null: not said, and still. */
+static void read_in_force(az_load *load, const az_doc *value, az_law *law)
+{
+	if (value->kind != AZ_DOC_LIST || value->count != 2) {
+		az_load_bad(load, value, "write [1997-10-01, null]",
+			"'in_force' is not a list of a first and a last day");
+		return;
+	}
+	bool from = read_end(load, value->first, &law->from);
+	bool until = read_end(load, value->first->next, &law->until);
+	if (from && until && law->from > law->until)
+		az_load_bad(load, value, "write the first day, then the last",
+			"it goes out of force before it comes into force");
+}
+
+static void read_law(az_load *load, const az_doc *entry, az_law *law)
+{
+	static const char *const KEYS[] = {"title", "in_force", "verified", "note", "source", NULL};
+	*law = (az_law){.id = entry->key, .from = INT32_MIN, .until = INT32_MAX};
+	law->place = az_doc_key_place(entry, load->file);
+	if (!az_term_is_plain(entry->key, "-."))
+		az_load_bad_key(load, entry,
+			"write it as cl-64: a lower-case letter, then letters, digits, '-', "
+			"'.' and '_'",
+			"'%s' cannot be the id of a law", entry->key);
+	if (!az_keys_map(load, entry, "a law", KEYS))
+		return;
+	const az_doc *title = az_keys_need(load, entry, "title", "write title: {zh: ..., en: ...}");
+	const az_doc *in_force = az_keys_may(entry, "in_force");
+	const az_doc *verified = az_keys_may(entry, "verified");
+	const az_doc *note = az_keys_may(entry, "note");
+	const az_doc *source = az_keys_may(entry, "source");
+	if (title)
+		az_keys_title(load, title, &law->title);
+	if (in_force)
+		read_in_force(load, in_force, law);
+	if (verified)
+		az_keys_flag(load, verified, &law->verified);
+	if (note)
+		az_keys_text(load, note, &law->note);
+	if (source)
+		az_keys_text(load, source, &law->source);
+}
+
+static void read_register(az_load *load, const az_bundle_file *file, register_of_all *all)
+{
+	const az_doc *map = az_load_yaml(load, file);
+	if (!map || map->kind == AZ_DOC_NULL)
+		return;
+	if (map->kind != AZ_DOC_MAP) {
+		az_load_bad(
+			load, map, "write id: {title: {zh: ..., en: ...}, ...}", "a law register is not a map");
+		return;
+	}
+	for (const az_doc *entry = map->first; entry; entry = entry->next) {
+		az_law *law = add(load, all);
+		if (law)
+			read_law(load, entry, law);
+	}
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_law(const az_law *a, const az_law *b)
+{
+	return same_text(a->title.zh, b->title.zh) && same_text(a->title.en, b->title.en) &&
+		   a->from == b->from && a->until == b->until && a->verified == b->verified &&
+		   same_text(a->note, b->note) && same_text(a->source, b->source);
+}
+
+static int by_place(const az_place *a, const az_place *b)
+{
+	int files = strcmp(a->file, b->file);
+	return files ? files : (a->line > b->line) - (a->line < b->line);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const az_law *x = a, *y = b;
+	int ids = strcmp(x->id, y->id);
+	return ids ? ids : by_place(&x->place, &y->place);
+}
+
+/* Orders them and keeps one of those that are said alike in two registers. */
+static void settle(az_load *load, register_of_all *all)
+{
+	size_t kept = 0;
+	if (all->count)
+		qsort(all->items, all->count, sizeof *all->items, by_id);
+	for (size_t i = 0; i < all->count; i++) {
+		az_law *last = kept ? &all->items[kept - 1] : NULL;
+		const az_law *law = &all->items[i];
+		if (!last || strcmp(last->id, law->id) != 0)
+			all->items[kept++] = *law;
+		else if (!same_law(last, law))
+			az_problems_add(load->problems, law->place, NULL,
+				"make the two the same, or give one another id",
+				"'%s' says something else than in %s:%d", law->id, last->place.file,
+				last->place.line);
+	}
+	load->policies->laws = all->items;
+	load->policies->law_count = kept;
+}
+
+/* A register that was read for an earlier policy is not read again. */
+static void read_once(
+	az_load *load, const char **done, size_t *done_count, const char *path, register_of_all *all)
+{
+	const az_bundle_file *file = path ? az_bundle_find(load->bundle, path) : NULL;
+	if (!path)
+		load->no_memory = true;
+	if (!file)
+		return;
+	for (size_t i = 0; i < *done_count; i++)
+		if (strcmp(done[i], path) == 0)
+			return;
+	done[(*done_count)++] = path;
+	read_register(load, file, all);
+}
+
+void az_law_load(az_load *load)
+{
+	const az_profile *profile = load->profile;
+	register_of_all all = {NULL, 0, 0};
+	size_t count = 0;
+	const char **done =
+		az_load_array(load, profile->policies.count * 2 + profile->law.count, sizeof *done);
+	if (!done)
+		return;
+	for (size_t i = 0; i < profile->policies.count; i++) {
+		const char *folder = profile->policies.items[i].path;
+		read_once(load, done, &count, az_path_join(load->arena, folder, "../law.yaml"), &all);
+		read_once(load, done, &count, az_path_join(load->arena, folder, "law.yaml"), &all);
+	}
+	for (size_t i = 0; i < profile->law.count; i++)
+		read_once(load, done, &count, profile->law.items[i].path, &all);
+	settle(load, &all);
+}
+
+static const char *law_at(const void *context, size_t i)
+{
+	const az_policies *policies = context;
+	return i < policies->law_count ? policies->laws[i].id : NULL;
+}
+
+const az_law *az_law_cited(az_load *load, const az_doc *value)
+{
+	const char *id = NULL;
+	if (!az_keys_text(load, value, &id))
+		return NULL;
+	const az_law *law = az_law_find(load->policies, id);
+	if (law)
+		return law;
+	const char *near = az_text_nearest(id, law_at, load->policies);
+	const char *mend = near ? az_load_text(load, "did you mean '%s'?", near)
+							: "add it to a law.yaml, in the policy's folder or above it";
+	az_load_bad(load, value, mend, "the law '%s' is in no register", id);
+	return NULL;
+}

@@ -1,0 +1,24 @@
+/*
+ * Parameters of a manifest. Internal to the loading functions.
+ */
+#ifndef AZ_POLICY_PARAMETER_H
+#define AZ_POLICY_PARAMETER_H
+
+#include "policy/load.h"
+
+/* Reads `parameters: {...}` into the policy, ordered by name. */
+void az_parameters_load(az_load *load, const az_doc *map, az_policy *policy);
+
+/* The dated values of one parameter, whose type is known by then. */
+void az_parameter_values_load(
+	az_load *load, const az_doc *list, const az_policy *policy, az_parameter *parameter);
+
+/* Judges the shape of `tailor: {...}`: the bounds within which a lower authority may change it. */
+void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parameter *parameter);
+
+/* The parameter that a rule about `subject` names, or NULL with a problem: no such one (with the
+ * nearest), or dated by a field that the subject does not see. */
+const az_parameter *az_parameter_used(
+	az_load *load, const az_policy *policy, az_entity_id subject, const char *name, az_place place);
+
+#endif

@@ -1,0 +1,135 @@
+#include "policy/profile.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "policy/keys.h"
+#include "policy/terms.h"
+
+static const char *const KEYS[] = {
+	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", NULL};
+static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
+
+static bool is_named_before(const az_named_path *items, size_t count, const char *path)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(items[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static bool read_path(az_load *load, const az_doc *value, az_named_path *out)
+{
+	const char *text = NULL;
+	if (!az_keys_text(load, value, &text))
+		return false;
+	if (text[0] == '/') {
+		az_load_bad(load, value, "write it as seen from the profile's own folder",
+			"'%s' is an absolute path, which another machine does not have", text);
+		return false;
+	}
+	out->path = az_path_join(load->arena, NULL, text);
+	out->place = az_doc_place(value, load->file);
+	if (!out->path)
+		load->no_memory = true;
+	return out->path != NULL;
+}
+
+static void read_paths(
+	az_load *load, const az_doc *map, const char *key, const char *each, az_named_paths *out)
+{
+	const az_doc *list = az_keys_may(map, key);
+	if (!list || !az_keys_list(load, list, each))
+		return;
+	az_named_path *items = az_load_array(load, list->count, sizeof *items);
+	if (!items)
+		return;
+	size_t count = 0;
+	for (const az_doc *value = list->first; value; value = value->next) {
+		if (!read_path(load, value, &items[count]))
+			continue;
+		if (is_named_before(items, count, items[count].path))
+			az_load_bad(load, value, "name it once", "'%s' is named twice", items[count].path);
+		else
+			count++;
+	}
+	out->items = items;
+	out->count = count;
+}
+
+static void read_grant(az_load *load, const az_doc *list, az_grant *out)
+{
+	out->policy = list->key;
+	out->place = az_doc_key_place(list, load->file);
+	if (!az_keys_list(load, list, "purposes"))
+		return;
+	out->purposes = az_load_array(load, list->count + 1, sizeof *out->purposes);
+	if (!out->purposes)
+		return;
+	size_t count = 0;
+	for (const az_doc *value = list->first; value; value = value->next)
+		if (az_keys_text(load, value, &out->purposes[count]))
+			count++;
+}
+
+static void read_grants(az_load *load, const az_doc *map, az_profile *profile)
+{
+	const az_doc *grants = az_keys_may(map, "grants");
+	if (!grants)
+		return;
+	if (grants->kind != AZ_DOC_MAP) {
+		az_load_bad(load, grants, "write {policy: [purpose, ...]}", "'grants' is not a map");
+		return;
+	}
+	az_grant *items = az_load_array(load, grants->count, sizeof *items);
+	if (!items)
+		return;
+	for (const az_doc *list = grants->first; list; list = list->next)
+		read_grant(load, list, &items[profile->grant_count++]);
+	profile->grants = items;
+}
+
+/* What a profile may name and this version does not apply must not be passed over in silence. */
+static void refuse_filled(az_load *load, const az_doc *map, const char *key)
+{
+	const az_doc *list = az_keys_may(map, key);
+	if (list && !(list->kind == AZ_DOC_LIST && !list->count))
+		az_load_bad_key(load, list,
+			"take the key out, or run it with a version of assize that applies it",
+			"this version of assize does not apply '%s', and would run as if it were not there",
+			key);
+}
+
+bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *profile)
+{
+	size_t before = az_problems_count(load->problems);
+	profile->shown = file->shown;
+	const az_doc *map = az_load_yaml(load, file);
+	bool in_memory = strcmp(file->path, AZ_PROFILE_MADE) == 0;
+	if (!map || !az_keys_map(load, map, "a profile", in_memory ? MADE_KEYS : KEYS))
+		return false;
+	const az_doc *name = az_keys_need(load, map, "profile", "write its name: profile: ...");
+	if (name)
+		az_keys_text(load, name, &profile->name);
+	const az_doc *made = az_keys_may(map, "made");
+	if (made && in_memory)
+		az_keys_flag(load, made, &profile->made);
+	read_paths(load, map, "policies", "folders of policies", &profile->policies);
+	read_paths(load, map, "fields", "files of fields", &profile->fields);
+	read_paths(load, map, "law", "law registers", &profile->law);
+	read_grants(load, map, profile);
+	refuse_filled(load, map, "tailoring");
+	refuse_filled(load, map, "waivers");
+	if (!profile->policies.count && az_problems_count(load->problems) == before)
+		az_load_bad(load, map, "name at least one: policies: [../national/priorities]",
+			"the profile runs no policies");
+	return !load->no_memory && az_problems_count(load->problems) == before;
+}
+
+const az_grant *az_profile_grant(const az_profile *profile, const char *policy)
+{
+	for (size_t i = 0; i < profile->grant_count; i++)
+		if (strcmp(profile->grants[i].policy, policy) == 0)
+			return &profile->grants[i];
+	return NULL;
+}

@@ -1,0 +1,47 @@
+/*
+ * A profile, as its file has it: which policies an audit runs, and what they may read. Internal to
+ * the room: the bundle is read from it, and the policies are loaded by it.
+ */
+#ifndef AZ_POLICY_PROFILE_H
+#define AZ_POLICY_PROFILE_H
+
+#include "policy/load.h"
+
+/* The path of a profile that was made in memory. No file may be called this. */
+#define AZ_PROFILE_MADE "(made)"
+
+/* A path that a profile names, folded, as the bundle has it. */
+typedef struct az_named_path {
+	const char *path;
+	az_place place;
+} az_named_path;
+
+typedef struct az_named_paths {
+	const az_named_path *items;
+	size_t count;
+} az_named_paths;
+
+typedef struct az_grant {
+	const char *policy;
+	const char **purposes; /* NULL-ended */
+	az_place place;
+} az_grant;
+
+typedef struct az_profile {
+	const char *name;
+	const char *shown; /* the file, for messages */
+	bool made; /* no pairing of priority and leniency is asked for; all purposes are granted */
+	az_named_paths policies;
+	az_named_paths fields;
+	az_named_paths law;
+	const az_grant *grants;
+	size_t grant_count;
+} az_profile;
+
+/* Reads and judges a profile. False when there is any problem. */
+bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *profile);
+
+/* The grant of a policy, or NULL. */
+const az_grant *az_profile_grant(const az_profile *profile, const char *policy);
+
+#endif

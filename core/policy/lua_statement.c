@@ -195,10 +195,13 @@ static az_lua_node *read_assign(az_lua_parser *parser, az_lua_node *first)
 
 static az_lua_node *read_expression_statement(az_lua_parser *parser)
 {
+	az_lua_token_kind kind = az_lua_kind(parser);
+	if (kind != AZ_TOKEN_NAME && kind != AZ_TOKEN_OPEN_PAREN)
+		az_lua_unexpected(parser, "a statement", NULL);
 	az_lua_node *first = az_lua_suffixed(parser);
 	if (!first)
 		return NULL;
-	az_lua_token_kind kind = az_lua_kind(parser);
+	kind = az_lua_kind(parser);
 	if (kind == AZ_TOKEN_ASSIGN || kind == AZ_TOKEN_COMMA)
 		return read_assign(parser, first);
 	if (first->kind != AZ_NODE_CALL && first->kind != AZ_NODE_METHOD) {

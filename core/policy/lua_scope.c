@@ -82,6 +82,15 @@ void az_lua_block_open(az_lua_parser *parser, az_lua_block *block, bool loop)
 	parser->block = block;
 }
 
+static void goto_without_label(az_lua_parser *parser, uint32_t token)
+{
+	char mend[128];
+	snprintf(
+		mend, sizeof mend, "write '::%.60s::' in this block or one around it", word(parser, token));
+	az_lua_wrong(
+		parser, token, mend, "goto '%s': there is no such label in sight", word(parser, token));
+}
+
 void az_lua_block_close(az_lua_parser *parser)
 {
 	az_lua_block *block = parser->block;
@@ -93,8 +102,7 @@ void az_lua_block_close(az_lua_parser *parser)
 		if (mark->locals > block->locals)
 			mark->locals = block->locals;
 		if (!block->parent)
-			az_lua_wrong(parser, mark->token, "write '::name::' in this block or one around it",
-				"goto '%s': there is no such label in sight", word(parser, mark->token));
+			goto_without_label(parser, mark->token);
 	}
 	if (!block->parent)
 		parser->gotos.count = block->first_goto;

@@ -3,8 +3,7 @@
  * (lone surrogates, unsafe characters behind escapes).
  *
  * yajl says where a token ends, not where it starts. Between two tokens stand only white space, ','
- * and
- * ':', so a value's place is found by stepping over these from the end of the token before: one
+ * and ':', so a value's place is found by stepping over these from the end of the token before: one
  * pass.
  */
 #include <limits.h>
@@ -214,8 +213,8 @@ static const yajl_callbacks callbacks = {
 	.yajl_end_array = on_close,
 };
 
-/* What yajl says, and what a person can do about it. `inside`: the fault is within a token, at the
- * last byte that yajl took; else it is the token. */
+/* What yajl says, and what a person can do about it. `inside`: the fault is within a text, behind
+ * the bytes that yajl took; else it is the token. */
 typedef struct stumble {
 	const char *yajl;
 	const char *what;
@@ -241,7 +240,7 @@ static const stumble stumbles[] = {
 	{"non-hex", "a \\u escape needs four hexadecimal digits", "write it as \\u4e2d", true},
 	{"invalid character inside string", "a line end or a tab stands inside a text",
 		"write \\n or \\t, or close the text with \"", true},
-	{"malformed number", "a number is not whole", "write it as 12, -0.5 or 1e6", true},
+	{"malformed number", "a number is not whole", "write it as 12, -0.5 or 1e6", false},
 	{"", "this is no JSON value", "write text in double quotes, or a number, true, false or null",
 		false},
 };
@@ -289,8 +288,8 @@ static void report_stumble(reader *r, size_t taken)
 	size_t last = taken ? taken - 1 : 0;
 	bool ended = s == &stumbles[0];
 	to_token(r, ended ? r->length : last);
-	if (s->inside && last > r->at)
-		past(r, last - r->at);
+	if (s->inside)
+		past(r, taken - r->at);
 	if (!ended && report_fullwidth(r))
 		return;
 	problem_here(r, ended ? mend_for(r, s) : s->mend, s->what);

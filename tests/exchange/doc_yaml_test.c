@@ -69,6 +69,7 @@ static void full_width_punctuation_is_named_where_it_breaks_the_structure(void *
 		"f:1:4: the full-width ： stands where YAML wants its own :", "write ': '");
 	refused(f, "a: 1\nkey：value\nb: 2", "f:2:4: the full-width ：", "");
 	refused(f, "诈骗罪：fraud\n掩饰罪: concealing", "f:1:4: the full-width ：", "");
+	refused(f, "a: 1\n罪名：诈骗\nb: 2", "f:2:3: the full-width ：", "");
 	refused(f, "case:\n  number：88\n  court：x", "f:2:9: the full-width ：", "");
 	refused(f, "- name：林某甲\n- x", "f:1:7: the full-width ：", "");
 	refused(f, "a: {b：1}", "f:1:6: the full-width ：", "");

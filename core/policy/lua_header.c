@@ -240,7 +240,8 @@ static void map_entry(
 		wrong(r, entry, "remove one of the two", "'%s' stands here and in line %d", key,
 			same->key_line);
 	const az_lua_node *node = az_lua_bare(entry->last_child);
-	az_doc *doc = code && is_code(node) ? doc_new(r, AZ_DOC_FUNCTION, node) : value(r, node);
+	az_doc *doc = code && is_code(node) && !is_text(r, node) ? doc_new(r, AZ_DOC_FUNCTION, node)
+															 : value(r, node);
 	if (!doc)
 		return;
 	az_place place = az_lua_place(r->tree, entry);

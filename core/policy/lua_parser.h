@@ -42,6 +42,12 @@ typedef struct az_lua_marks {
 	size_t capacity;
 } az_lua_marks;
 
+/* A variable in sight. The hash lies beside it so that a search reads one run of memory. */
+typedef struct az_lua_local_entry {
+	az_lua_variable *variable;
+	uint32_t hash;
+} az_lua_local_entry;
+
 typedef struct az_lua_parser {
 	az_arena *arena;
 	az_lua_tree *tree;
@@ -52,7 +58,7 @@ typedef struct az_lua_parser {
 	bool wrong;  /* a problem was added */
 	az_lua_function *function;
 	az_lua_block *block;
-	az_lua_variable **locals;
+	az_lua_local_entry *locals;
 	size_t local_count;
 	size_t local_capacity;
 	az_lua_marks labels;

@@ -108,6 +108,15 @@ void az_lua_block_close(az_lua_parser *parser)
 		parser->gotos.count = block->first_goto;
 }
 
+/* FNV-1a. */
+static uint32_t hash_of(const char *name)
+{
+	uint32_t hash = 2166136261u;
+	for (; *name; name++)
+		hash = (hash ^ (unsigned char)*name) * 16777619u;
+	return hash;
+}
+
 az_lua_variable *az_lua_variable_new(az_lua_parser *parser, uint32_t token, const char *name)
 {
 	if (parser->failed)
@@ -134,13 +143,14 @@ void az_lua_variable_show(az_lua_parser *parser, az_lua_variable *variable)
 		return;
 	}
 	if (parser->local_count == parser->local_capacity) {
-		az_lua_variable **locals =
-			grow(parser, parser->locals, &parser->local_capacity, sizeof(az_lua_variable *));
+		az_lua_local_entry *locals =
+			grow(parser, parser->locals, &parser->local_capacity, sizeof *locals);
 		if (!locals)
 			return;
 		parser->locals = locals;
 	}
-	parser->locals[parser->local_count++] = variable;
+	parser->locals[parser->local_count++] =
+		(az_lua_local_entry){.variable = variable, .hash = hash_of(variable->name)};
 }
 
 void az_lua_resolve(az_lua_parser *parser, az_lua_node *node)
@@ -148,9 +158,10 @@ void az_lua_resolve(az_lua_parser *parser, az_lua_node *node)
 	if (!node)
 		return;
 	const char *name = word(parser, node->at);
+	uint32_t hash = hash_of(name);
 	for (size_t i = parser->local_count; i-- > 0;) {
-		az_lua_variable *variable = parser->locals[i];
-		if (strcmp(variable->name, name) != 0)
+		az_lua_variable *variable = parser->locals[i].variable;
+		if (parser->locals[i].hash != hash || strcmp(variable->name, name) != 0)
 			continue;
 		node->variable = variable;
 		node->reach = i >= parser->function->first_local ? AZ_LUA_LOCAL : AZ_LUA_UPVALUE;
@@ -184,7 +195,7 @@ static void settle(az_lua_parser *parser, const az_lua_mark *label)
 		if (mark.locals < label->locals)
 			az_lua_wrong(parser, mark.token, "declare the local before the goto",
 				"goto '%s' jumps into the scope of the local '%s'", word(parser, mark.token),
-				parser->locals[mark.locals]->name);
+				parser->locals[mark.locals].variable->name);
 	}
 	parser->gotos.count = kept;
 }

@@ -112,6 +112,8 @@ static void code_may_stand_under_its_own_keys_only(void **state)
 	assert_int_equal(get(f, "check", AZ_DOC_FUNCTION)->line, 2);
 	get(f, "collect", AZ_DOC_FUNCTION);
 	get(f, "render", AZ_DOC_FUNCTION);
+	assert_true(read_header(f, "return rule {check = 'a' .. 'b'}"));
+	get(f, "check", AZ_DOC_TEXT);
 	assert_refused(f, "return rule {level = a or b}",
 		"r.lua:1:22: level: the header is read without running it, and 'a or b' is no literal "
 		"value; write the value itself; what must be computed belongs in 'check'");

@@ -122,6 +122,20 @@ static void strings_are_decoded(void **state)
 	assert_string(f, "--[[ a\n ]] --[=[ ]] ]=] -- c\n''", "", 0);
 }
 
+static void an_escape_that_lua_refuses_is_refused(void **state)
+{
+	fixture *f = *state;
+	const char *bad[] = {"'\\q'", "'\\x4'", "'\\256'", "'\\u{80000000}'", "'\\u{}'", "'\\u{41'"};
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		lex(f, bad[i]);
+		assert_null(f->tokens);
+	}
+	assert_refused(f, "x = '金\\q'",
+		"r.lua:1:7: an escape that Lua does not know; write \\\\ for a backslash; Lua knows \\n "
+		"\\t \\\" "
+		"\\xXX \\ddd \\u{XXX} \\z");
+}
+
 static void numbers_keep_their_text(void **state)
 {
 	fixture *f = *state;
@@ -243,6 +257,7 @@ int main(void)
 		TEST(the_longest_operator_is_taken),
 		TEST(places_count_characters),
 		TEST(strings_are_decoded),
+		TEST(an_escape_that_lua_refuses_is_refused),
 		TEST(numbers_keep_their_text),
 		TEST(full_width_punctuation_is_named),
 		TEST(all_problems_are_named_in_one_round),

@@ -271,6 +271,7 @@ static void operators_bind_as_in_the_manual(void **state)
 	assert_tree(f, "a or b and c < d | e ~ f & g << h .. i + j * -k ^ l",
 		"(or a (and b (< c (| d (~ e (& f (<< g (.. h (+ i (* j (- (^ k l))))))))))))");
 	assert_tree(f, "a .. b .. c", "(.. a (.. b c))");
+	assert_tree(f, "a ^ b ^ c", "(^ a (^ b c))");
 	assert_tree(f, "a - b - c", "(- (- a b) c)");
 	assert_tree(f, "2 ^ -3 ^ 2", "(^ 2 (- (^ 3 2)))");
 	assert_tree(f, "not a == b", "(== (not a) b)");

@@ -23,7 +23,8 @@ ROOMS      = base model exchange store policy host audit report api
 LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c)))
 CLI_SRC   := $(sort $(wildcard core/cli/*.c))
 WORKER_SRC = core/host/worker/main.c
-LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
+SDK        = $(sort $(wildcard lua/assize/*.lua))
+LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
 UNIT      := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
@@ -44,6 +45,14 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  CC    $<")
 	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# The SDK's Lua files, built into the library.
+$(BUILD)/sdk_modules.c: lua/embed.awk $(SDK)
+	@mkdir -p $(@D)
+	$(Q)awk -f lua/embed.awk $(SDK) > $@
+
+$(BUILD)/sdk_modules.o: $(BUILD)/sdk_modules.c
+	$(Q)$(CC) $(STD) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(LIB): $(LIB_OBJ)
 	$(if $(Q),@echo "  AR    $@")

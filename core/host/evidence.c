@@ -16,6 +16,7 @@ void az_evidence_reset(az_evidence *evidence)
 	if (evidence->fact_count)
 		memset(evidence->slots, 0, evidence->slot_count * sizeof *evidence->slots);
 	evidence->fact_count = evidence->used_count = 0;
+	evidence->failed = false;
 }
 
 static uint32_t hash(az_fact fact)

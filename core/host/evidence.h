@@ -1,6 +1,6 @@
 /*
- * What one rule read on one subject: each field once, in the order of first reading, and each parameter
- * value once. Belongs to a state; reset for each subject.
+ * What one rule read on one subject: each field once, in the order of first reading, and each
+ * parameter value once. Belongs to a state; reset for each subject.
  */
 #ifndef AZ_HOST_EVIDENCE_H
 #define AZ_HOST_EVIDENCE_H
@@ -16,6 +16,7 @@ typedef struct az_evidence {
 	az_used *used;
 	uint32_t used_count;
 	uint32_t used_capacity;
+	bool failed; /* memory ran out: the evidence is not whole */
 } az_evidence;
 
 /* `(az_evidence){0}` is empty. */

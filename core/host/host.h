@@ -20,9 +20,10 @@ typedef struct az_limits {
 	size_t memory;        /* (16 MiB) bytes in the rule's Lua state */
 } az_limits;
 
-/* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file that
- * faults is an error with file and line. A `traced` host runs the sources as lua_trace.h rewrites them
- * and can fill a request's trace; what it finds is the same, its budget is four times as large. */
+/* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file
+ * that faults is an error with file and line. A `traced` host runs the sources as lua_trace.h
+ * rewrites them and can fill a request's trace; what it finds is the same, its budget is four times
+ * as large. */
 assize_status az_host_open(az_host **host, const az_policies *policies, const az_limits *limits,
 	bool traced, az_error *error);
 void az_host_close(az_host *host);
@@ -36,15 +37,15 @@ typedef struct az_override {
 typedef struct az_request {
 	az_record record;
 	int32_t as_of;
-	const az_rule *only;  /* NULL: every rule */
-	az_ref only_subject;  /* 0: every subject */
+	const az_rule *only; /* NULL: every rule */
+	az_ref only_subject; /* 0: every subject */
 	const az_override *overrides;
 	size_t override_count;
 	az_buffer *trace; /* NULL, or where a traced host appends its events (host/trace.h) */
 } az_request;
 
-/* Appends one block of outcomes (host/outcome.h). An error is a fault of assize or of memory, never of
- * a policy: what a policy does wrong is an outcome. */
+/* Appends one block of outcomes (host/outcome.h). An error is a fault of assize or of memory, never
+ * of a policy: what a policy does wrong is an outcome. */
 assize_status az_host_evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error);
 

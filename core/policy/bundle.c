@@ -186,3 +186,32 @@ assize_status az_bundle_decode(
 	az_bundle_free(maker.bundle);
 	return no_memory ? az_error_memory(error) : bad_bundle(error, what);
 }
+
+static bool add_contents(
+	az_bundle_maker *maker, const char *profile, const az_bundle_content *contents, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!az_bundle_add(
+				maker, contents[i].path, contents[i].path, contents[i].bytes, contents[i].length))
+			return false;
+	return az_bundle_finish(maker, profile);
+}
+
+assize_status az_bundle_of(az_bundle **bundle, const char *profile,
+	const az_bundle_content *contents, size_t count, az_error *error)
+{
+	az_bundle_maker maker;
+	*bundle = NULL;
+	if (!az_bundle_start(&maker))
+		return az_error_memory(error);
+	if (!add_contents(&maker, profile, contents, count)) {
+		az_bundle_free(maker.bundle);
+		return az_error_memory(error);
+	}
+	if (!az_bundle_find(maker.bundle, profile)) {
+		az_bundle_free(maker.bundle);
+		return bad_bundle(error, "the profile is not among the files");
+	}
+	*bundle = maker.bundle;
+	return ASSIZE_OK;
+}

@@ -47,6 +47,16 @@ assize_status az_bundle_read_folders(
 
 void az_bundle_free(az_bundle *bundle);
 
+/* A bundle of contents that are there already, as a store kept them. `profile` is the path of one. */
+typedef struct az_bundle_content {
+	const char *path;
+	const void *bytes;
+	size_t length;
+} az_bundle_content;
+
+assize_status az_bundle_of(az_bundle **bundle, const char *profile,
+	const az_bundle_content *contents, size_t count, az_error *error);
+
 /* The file with that path, or NULL. */
 const az_bundle_file *az_bundle_find(const az_bundle *bundle, const char *path);
 

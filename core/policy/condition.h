@@ -14,11 +14,13 @@ typedef enum az_answer {
 } az_answer;
 
 /* Told of every field that was read and every parameter value used, in order; the callee records
- * evidence. `index` is the place of `value` among the parameter's. Either function may be NULL. */
+ * evidence. `index` is the place of the value among the parameter's. `override` gives a value set by
+ * hand, as tests do, which then stands whatever the date, or NULL. Each function may be NULL. */
 typedef struct az_witness {
 	void *context;
 	void (*field)(void *context, az_ref node, const az_field *field, const az_extension *extension);
 	void (*parameter)(void *context, const az_parameter *parameter, size_t index);
+	const az_parameter_value *(*override)(void *context, const az_parameter *parameter);
 } az_witness;
 
 /* Where a question stayed open. */

@@ -1,0 +1,171 @@
+#include "audit/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static assize_status newest_finished(az_view *view, int64_t *number, az_error *error)
+{
+	const az_store_run *runs;
+	size_t count;
+	assize_status status = az_store_runs(view->store, view->arena, &runs, &count, error);
+	if (status)
+		return status;
+	for (size_t i = count; i-- > 0;) {
+		if (runs[i].state != AZ_RUN_FINISHED)
+			continue;
+		*number = runs[i].number;
+		return ASSIZE_OK;
+	}
+	return az_error_set(error, ASSIZE_ERROR_MISSING, az_store_path(view->store),
+		"holds no finished run; make one with `assize audit %s`", az_store_path(view->store));
+}
+
+static assize_status load_policies(az_view *view, az_error *error)
+{
+	const az_store_file *files;
+	size_t count;
+	assize_status status =
+		az_store_run_files(view->store, view->run.number, view->arena, &files, &count, error);
+	if (status)
+		return status;
+	az_bundle_content *contents = az_arena_array(view->arena, count + 1, sizeof *contents);
+	if (!contents)
+		return az_error_memory(error);
+	for (size_t i = 0; i < count; i++)
+		contents[i] = (az_bundle_content){files[i].path, files[i].bytes, files[i].length};
+	status = az_bundle_of(&view->bundle, view->run.profile, contents, count, error);
+	if (status)
+		return status;
+	az_problems *problems = az_problems_new(8);
+	if (!problems)
+		return az_error_memory(error);
+	status = az_policies_load(&view->policies, view->bundle, problems);
+	if (status)
+		status = az_problems_error(problems, status, error);
+	az_problems_free(problems);
+	return status;
+}
+
+assize_status az_view_open(az_view **out, az_store *store, int64_t number, az_error *error)
+{
+	*out = NULL;
+	az_view *view = calloc(1, sizeof *view);
+	if (!view)
+		return az_error_memory(error);
+	view->store = store;
+	view->arena = az_arena_new();
+	assize_status status = view->arena ? ASSIZE_OK : az_error_memory(error);
+	if (!status && !number)
+		status = newest_finished(view, &number, error);
+	if (!status)
+		status = az_store_run_get(store, number, view->arena, &view->run, error);
+	if (!status)
+		status = load_policies(view, error);
+	if (status) {
+		az_view_close(view);
+		return status;
+	}
+	az_view_rewind(view);
+	*out = view;
+	return ASSIZE_OK;
+}
+
+void az_view_close(az_view *view)
+{
+	if (!view)
+		return;
+	az_policies_free(view->policies);
+	az_bundle_free(view->bundle);
+	az_buffer_free(&view->bytes);
+	az_arena_free(view->arena);
+	free(view);
+}
+
+void az_view_rewind(az_view *view)
+{
+	view->chunk = -1;
+	view->cursor = (az_cursor){0};
+}
+
+/* Takes a chunk's bytes: the store lends them only until its next call. */
+static assize_status take_chunk(az_view *view, const az_store_chunk *chunk, az_error *error)
+{
+	view->chunk = chunk->number;
+	az_buffer_clear(&view->bytes);
+	az_buffer_bytes(&view->bytes, chunk->bytes, chunk->length);
+	if (view->bytes.failed)
+		return az_error_memory(error);
+	view->cursor = (az_cursor){.bytes = view->bytes.bytes, .length = view->bytes.length};
+	return ASSIZE_OK;
+}
+
+static assize_status damaged(const az_view *view, az_error *error)
+{
+	return az_error_set(error, ASSIZE_ERROR_STORE, az_store_path(view->store),
+		"the outcomes of run %lld are damaged; `assize verify` says where",
+		(long long)view->run.number);
+}
+
+static assize_status fill(az_view *view, const az_kept *kept, az_viewed *viewed, az_error *error)
+{
+	viewed->kept = *kept;
+	assize_status status =
+		az_store_get_sequence(view->store, kept->sequence, &viewed->revision, error);
+	if (status)
+		return status;
+	if (!az_hash_equal(&viewed->revision.hash, &kept->record))
+		return damaged(view, error);
+	viewed->record = az_record_trusted(viewed->revision.record, viewed->revision.length);
+	return ASSIZE_OK;
+}
+
+assize_status az_view_next(az_view *view, az_viewed *viewed, az_error *error)
+{
+	az_kept kept;
+	while (!az_kept_next(&view->cursor, &kept)) {
+		if (view->cursor.failed)
+			return damaged(view, error);
+		az_store_chunk chunk;
+		assize_status status =
+			az_store_chunk_next(view->store, view->run.number, view->chunk, &chunk, error);
+		if (!status)
+			status = take_chunk(view, &chunk, error);
+		if (status)
+			return status;
+	}
+	return fill(view, &kept, viewed, error);
+}
+
+static assize_status not_in_run(const az_view *view, const char *key, az_error *error)
+{
+	return az_error_set(error, ASSIZE_ERROR_MISSING, key,
+		"is not among the dossiers of run %lld; audit again, or see `assize cases`",
+		(long long)view->run.number);
+}
+
+assize_status az_view_find(
+	az_view *view, const char *key, size_t length, az_viewed *viewed, az_error *error)
+{
+	int64_t number = -1;
+	az_store_chunk chunk;
+	assize_status status;
+	while ((status = az_store_chunk_next(view->store, view->run.number, number, &chunk, error)) ==
+		   ASSIZE_OK) {
+		number = chunk.number;
+		if (strcmp(chunk.first, key) > 0 || strcmp(chunk.last, key) < 0)
+			continue;
+		status = take_chunk(view, &chunk, error);
+		while (!status && view->cursor.at < view->cursor.length) {
+			az_kept kept;
+			if (!az_kept_next(&view->cursor, &kept))
+				return damaged(view, error);
+			status = fill(view, &kept, viewed, error);
+			if (!status && viewed->revision.key_length == length &&
+				!memcmp(viewed->revision.key, key, length))
+				return ASSIZE_OK;
+		}
+		if (status)
+			return status;
+	}
+	return status == ASSIZE_DONE ? not_in_run(view, key, error) : status;
+}

@@ -1,0 +1,46 @@
+/*
+ * Reading a kept run: its policies as they ran (loaded again from the files that the store keeps), and
+ * its outcomes dossier by dossier, each with the record that it was made on. One thread at a time; the
+ * store must stay open longer.
+ */
+#ifndef AZ_AUDIT_VIEW_H
+#define AZ_AUDIT_VIEW_H
+
+#include "audit/kept.h"
+#include "host/outcome.h"
+#include "store/store.h"
+
+typedef struct az_view {
+	az_arena *arena;
+	az_store *store;
+	az_store_run run;
+	az_bundle *bundle;
+	az_policies *policies;
+	/* The walk: */
+	int64_t chunk;
+	az_cursor cursor;
+	az_buffer bytes; /* of the chunk */
+} az_view;
+
+/* Opens a run by number; 0: the newest that was finished. */
+assize_status az_view_open(az_view **view, az_store *store, int64_t number, az_error *error);
+void az_view_close(az_view *view);
+
+/* One dossier of a run; borrowed until the next step or look-up. */
+typedef struct az_viewed {
+	az_revision revision;
+	az_record record;
+	az_kept kept;
+} az_viewed;
+
+/* Steps through the dossiers in the order of their keys. ASSIZE_DONE at the end. */
+assize_status az_view_next(az_view *view, az_viewed *viewed, az_error *error);
+
+/* Begins the walk again. */
+void az_view_rewind(az_view *view);
+
+/* The dossier with that key, as the run saw it. `key` as the store has it. */
+assize_status az_view_find(
+	az_view *view, const char *key, size_t length, az_viewed *viewed, az_error *error);
+
+#endif

@@ -1,0 +1,87 @@
+/* The two functions that a traced source calls (policy/lua_trace.h). */
+#include "host/bind.h"
+
+#include "host/trace.h"
+#include "policy/lua_trace.h"
+
+static az_buffer *trace_of(const az_runner *runner)
+{
+	return runner->active ? runner->request->trace : NULL;
+}
+
+static void put_event(az_buffer *trace, az_event_kind kind, lua_Integer site, bool holds)
+{
+	az_buffer_u8(trace, (uint8_t)kind);
+	az_buffer_u32(trace, (uint32_t)site);
+	az_buffer_u8(trace, holds);
+}
+
+/* A value as the trace shows it; what has no shown form is kept as "nothing". */
+static void put_value(lua_State *L, az_runner *runner, int index, az_buffer *trace)
+{
+	az_given given = {.text = ""};
+	size_t length;
+	bool long_text = lua_type(L, index) == LUA_TSTRING &&
+					 (lua_tolstring(L, index, &length), length > AZ_TEXT_MOST);
+	if (long_text || !az_given_from(L, runner, index, &given))
+		given = (az_given){.text = ""};
+	az_given_put(trace, &given);
+}
+
+/* __az_test(site, value): notes whether it holds, and gives it back. */
+static int test(lua_State *L)
+{
+	az_runner *runner = az_bind_runner(L);
+	az_buffer *trace = trace_of(runner);
+	if (trace)
+		put_event(trace, AZ_EVENT_TEST, luaL_checkinteger(L, 1), lua_toboolean(L, 2));
+	lua_settop(L, 2);
+	return 1;
+}
+
+static int compare(lua_State *L, int operation, bool swap, bool negate)
+{
+	az_runner *runner = az_bind_runner(L);
+	az_buffer *trace = trace_of(runner);
+	bool holds = lua_compare(L, swap ? 3 : 2, swap ? 2 : 3, operation) != negate;
+	if (trace) {
+		put_event(trace, AZ_EVENT_COMPARE, luaL_checkinteger(L, 1), holds);
+		put_value(L, runner, 2, trace);
+		put_value(L, runner, 3, trace);
+	}
+	lua_pushboolean(L, holds);
+	return 1;
+}
+
+static int compare_any(lua_State *L)
+{
+	const az_runner *runner = az_bind_runner(L);
+	lua_Integer site = luaL_checkinteger(L, 1);
+	if (site < 0 || (size_t)site >= runner->site_count)
+		return luaL_error(L, "no such site");
+	switch (runner->sites[site].op) {
+	case AZ_TOKEN_EQUAL:
+		return compare(L, LUA_OPEQ, false, false);
+	case AZ_TOKEN_UNEQUAL:
+		return compare(L, LUA_OPEQ, false, true);
+	case AZ_TOKEN_LESS:
+		return compare(L, LUA_OPLT, false, false);
+	case AZ_TOKEN_AT_MOST:
+		return compare(L, LUA_OPLE, false, false);
+	case AZ_TOKEN_GREATER:
+		return compare(L, LUA_OPLT, true, false);
+	default:
+		return compare(L, LUA_OPLE, true, false);
+	}
+}
+
+static const luaL_Reg functions[] = {
+	{"__az_test", test},
+	{"__az_compare", compare_any},
+	{NULL, NULL},
+};
+
+void az_bind_trace(lua_State *L, az_runner *runner)
+{
+	az_bind_names(L, runner, functions);
+}

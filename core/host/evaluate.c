@@ -1,0 +1,233 @@
+#include "host/evaluate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/bind.h"
+#include "host/reading.h"
+#include "host/trace.h"
+
+bool az_subjects_find(az_subjects *subjects, const az_record *record)
+{
+	memset(subjects, 0, sizeof *subjects);
+	uint32_t total = 0;
+	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
+		subjects->counts[az_node_entity(record, ref)->id]++;
+		total++;
+	}
+	subjects->all = malloc((size_t)total * sizeof *subjects->all);
+	if (!subjects->all)
+		return false;
+	az_ref *next = subjects->all;
+	for (unsigned id = 1; id < AZ_ENTITY_END; id++) {
+		subjects->nodes[id] = next;
+		next += subjects->counts[id];
+		subjects->counts[id] = 0;
+	}
+	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
+		unsigned id = az_node_entity(record, ref)->id;
+		subjects->nodes[id][subjects->counts[id]++] = ref;
+	}
+	return true;
+}
+
+void az_subjects_free(az_subjects *subjects)
+{
+	free(subjects->all);
+}
+
+/* What is written for one rule. */
+typedef struct writer {
+	az_runner *runner;
+	az_buffer *out;
+	size_t start; /* of this rule's entries */
+	az_rule_run *run;
+	uint32_t findings;
+	bool spent; /* budget or memory is gone: the subjects that are left are not evaluated */
+	az_cause spent_cause;
+} writer;
+
+static void put_missing(writer *w, az_cause cause, az_fact field, uint32_t line, const char *text)
+{
+	const az_runner *runner = w->runner;
+	const az_evidence *e = &runner->evidence;
+	az_outcome_put_missing(w->out, runner->rule->index, runner->subject, cause, field, line, text,
+		strlen(text), e->facts, e->fact_count, e->used, e->used_count);
+	w->run->entries++;
+}
+
+static void put_findings(writer *w)
+{
+	const az_runner *runner = w->runner;
+	const az_evidence *e = &runner->evidence;
+	for (uint32_t i = 0; i < runner->made_count; i++) {
+		const az_made *made = &runner->made[i];
+		az_outcome_put_finding(w->out, runner->rule->index, runner->subject, made->message,
+			made->key, made->key_length, made->given, made->given_count, e->facts, e->fact_count,
+			e->used, e->used_count);
+	}
+	w->run->entries += runner->made_count;
+	w->findings += runner->made_count;
+}
+
+/* A rule without check: that its conditions hold is what it says. */
+static void put_plain_finding(writer *w)
+{
+	const az_runner *runner = w->runner;
+	const az_evidence *e = &runner->evidence;
+	az_outcome_put_finding(w->out, runner->rule->index, runner->subject, 0, "", 0, NULL, 0,
+		e->facts, e->fact_count, e->used, e->used_count);
+	w->run->entries++;
+	w->findings++;
+}
+
+static void put_ending(writer *w, const az_call_result *result)
+{
+	const az_runner *runner = w->runner;
+	az_fact none = {0};
+	if (result->cause == AZ_CALL_BUDGET || result->cause == AZ_CALL_MEMORY) {
+		w->spent = true;
+		w->spent_cause = result->cause == AZ_CALL_BUDGET ? AZ_CAUSE_BUDGET : AZ_CAUSE_MEMORY;
+		put_missing(w, w->spent_cause, none, 0, "");
+	} else if (result->cause != AZ_CALL_STOPPED) {
+		put_missing(w, AZ_CAUSE_FAULT, none, (uint32_t)result->line, result->text);
+	} else if (runner->ending == AZ_ENDING_UNKNOWN) {
+		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, runner->field, 0, "");
+	} else if (runner->ending == AZ_ENDING_FORBIDDEN) {
+		put_missing(w, AZ_CAUSE_FORBIDDEN, runner->field, 0, "");
+	}
+}
+
+static void note_condition(az_runner *runner, size_t index, az_answer answer)
+{
+	az_buffer *trace = runner->request->trace;
+	az_buffer_u8(trace, AZ_EVENT_CONDITION);
+	az_buffer_u16(trace, (uint16_t)index);
+	az_buffer_u8(trace, (uint8_t)answer);
+}
+
+/* The rule begins on a subject: for a trace, with each of its conditions judged alone. */
+static void note_subject(az_runner *runner)
+{
+	az_buffer *trace = runner->request->trace;
+	if (!trace || !runner->traced)
+		return;
+	az_buffer_u8(trace, AZ_EVENT_SUBJECT);
+	az_buffer_u32(trace, runner->rule->index);
+	az_buffer_u32(trace, runner->subject);
+	az_witness silent = az_runner_witness(runner);
+	silent.field = NULL;
+	silent.parameter = NULL;
+	for (size_t i = 0; i < runner->rule->condition_count; i++) {
+		az_open open = {0};
+		note_condition(runner, i,
+			az_condition_judge(&runner->request->record, runner->subject,
+				&runner->rule->conditions[i], runner->request->as_of, &silent, &open));
+	}
+}
+
+static void run_check(writer *w)
+{
+	az_runner *runner = w->runner;
+	lua_State *L = runner->lua;
+	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->entry);
+	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->checks[runner->rule - runner->policy->rules]);
+	az_call_result result;
+	runner->ending = AZ_ENDING_NONE;
+	runner->active = true;
+	az_sandbox_call(runner->sandbox, 1, 0, &result);
+	runner->active = false;
+	if (result.cause == AZ_CALL_OK)
+		put_findings(w);
+	else
+		put_ending(w, &result);
+}
+
+/* A module-level local that a rule changed would carry something from one dossier to the next. */
+static void check_frozen(writer *w, size_t before, uint32_t entries_before)
+{
+	az_runner *runner = w->runner;
+	char name[64], text[160];
+	if (az_runner_is_frozen(runner, name, sizeof name))
+		return;
+	w->out->length = before;
+	w->run->entries = entries_before;
+	snprintf(text, sizeof text,
+		"check changed the module-level local '%s'; use a local inside check", name);
+	put_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, 0, text);
+}
+
+static void begin_subject(az_runner *runner, az_ref subject)
+{
+	runner->subject = subject;
+	runner->generation++;
+	runner->made_count = 0;
+	az_evidence_reset(&runner->evidence);
+	az_arena_reset(runner->scratch);
+}
+
+static void run_subject(writer *w, az_ref subject)
+{
+	az_runner *runner = w->runner;
+	begin_subject(runner, subject);
+	if (w->spent) {
+		put_missing(w, w->spent_cause, (az_fact){0}, 0, "");
+		return;
+	}
+	note_subject(runner);
+	az_open open = {0};
+	const az_condition *decided = NULL;
+	az_witness witness = az_runner_witness(runner);
+	az_answer answer = az_rule_applies(&runner->request->record, subject, runner->rule,
+		runner->request->as_of, &witness, &open, &decided);
+	size_t before = w->out->length;
+	uint32_t entries = w->run->entries;
+	if (answer == AZ_OPEN_QUESTION) {
+		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
+	} else if (answer == AZ_YES && runner->rule->has_check) {
+		run_check(w);
+		check_frozen(w, before, entries);
+	} else if (answer == AZ_YES) {
+		put_plain_finding(w);
+	}
+}
+
+/* More findings than a person can read: the rule says nothing of this dossier rather than a part.
+ */
+static void refuse_flood(writer *w)
+{
+	az_runner *runner = w->runner;
+	w->out->length = w->start;
+	w->run->entries = 0;
+	begin_subject(runner, az_record_root(&runner->request->record));
+	put_missing(
+		w, AZ_CAUSE_BUDGET, (az_fact){0}, 0, "the rule made too many findings of one dossier");
+}
+
+bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
+	const az_subjects *subjects, az_buffer *out, az_rule_run *run)
+{
+	writer w = {.runner = runner, .out = out, .start = out->length, .run = run};
+	*run = (az_rule_run){0};
+	runner->rule = rule;
+	runner->request = request;
+	az_runner_trace_sites(runner, rule);
+	runner->as_of_read = false;
+	az_sandbox_start(runner->sandbox);
+	bool failed = false;
+	for (uint32_t i = 0; i < subjects->counts[rule->subject] && !failed; i++) {
+		az_ref subject = subjects->nodes[rule->subject][i];
+		if (request->only_subject && request->only_subject != subject)
+			continue;
+		run_subject(&w, subject);
+		failed = runner->evidence.failed;
+		if (w.findings > AZ_FINDINGS_MOST) {
+			refuse_flood(&w);
+			break;
+		}
+	}
+	run->as_of_read = runner->as_of_read;
+	run->doubtful = az_sandbox_is_near_limit(runner->sandbox);
+	return !failed && !out->failed;
+}

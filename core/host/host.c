@@ -1,0 +1,133 @@
+#include "host/host.h"
+
+#include <stdlib.h>
+
+#include "host/evaluate.h"
+
+struct az_host {
+	const az_policies *policies;
+	az_limits limits;
+	bool traced;
+	az_runner **runners; /* one a policy */
+};
+
+enum { TRACED_FACTOR = 4 };
+
+static const az_limits default_limits = {.instructions = 10000000, .memory = 16 << 20};
+
+static az_limits limits_of(const az_limits *given, bool traced)
+{
+	az_limits limits = given ? *given : default_limits;
+	if (limits.instructions <= 0)
+		limits.instructions = default_limits.instructions;
+	if (!limits.memory)
+		limits.memory = default_limits.memory;
+	/* A traced source does the same in more steps; what stopped must stop again, not sooner. */
+	if (traced && limits.instructions < INT64_MAX / TRACED_FACTOR &&
+		limits.memory < SIZE_MAX / TRACED_FACTOR) {
+		limits.instructions *= TRACED_FACTOR;
+		limits.memory *= TRACED_FACTOR;
+	}
+	return limits;
+}
+
+assize_status az_host_open(az_host **out, const az_policies *policies, const az_limits *limits,
+	bool traced, az_error *error)
+{
+	*out = NULL;
+	az_host *host = calloc(1, sizeof *host);
+	if (!host)
+		return az_error_memory(error);
+	host->policies = policies;
+	host->limits = limits_of(limits, traced);
+	host->traced = traced;
+	host->runners = calloc(policies->policy_count + 1, sizeof(az_runner *));
+	assize_status status = host->runners ? ASSIZE_OK : az_error_memory(error);
+	for (size_t i = 0; i < policies->policy_count && !status; i++)
+		status = az_runner_open(
+			&host->runners[i], policies, &policies->policies[i], &host->limits, traced, error);
+	if (status) {
+		az_host_close(host);
+		return status;
+	}
+	*out = host;
+	return ASSIZE_OK;
+}
+
+void az_host_close(az_host *host)
+{
+	if (!host)
+		return;
+	for (size_t i = 0; host->runners && i < host->policies->policy_count; i++)
+		az_runner_close(host->runners[i]);
+	free(host->runners);
+	free(host);
+}
+
+/* A new state for a policy in place of one whose past might decide. */
+static assize_status renew(az_host *host, uint32_t policy, az_error *error)
+{
+	az_runner *fresh = NULL;
+	assize_status status = az_runner_open(&fresh, host->policies, &host->policies->policies[policy],
+		&host->limits, host->traced, error);
+	if (status)
+		return status;
+	az_runner_close(host->runners[policy]);
+	host->runners[policy] = fresh;
+	return ASSIZE_OK;
+}
+
+/* One rule. Where it came near its memory limit, what earlier calls left in the state might decide,
+ * so it runs again in a new state, and that counts. */
+static assize_status run_rule(az_host *host, const az_rule *rule, const az_request *request,
+	const az_subjects *subjects, az_buffer *out, az_rule_run *run, az_error *error)
+{
+	size_t start = out->length, trace = request->trace ? request->trace->length : 0;
+	uint32_t policy = rule->policy->index;
+	if (!az_runner_run(host->runners[policy], rule, request, subjects, out, run))
+		return az_error_memory(error);
+	if (!run->doubtful)
+		return ASSIZE_OK;
+	assize_status status = renew(host, policy, error);
+	if (status)
+		return status;
+	out->length = start;
+	if (request->trace)
+		request->trace->length = trace;
+	if (!az_runner_run(host->runners[policy], rule, request, subjects, out, run))
+		return az_error_memory(error);
+	return renew(host, policy, error);
+}
+
+assize_status az_host_evaluate(
+	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
+{
+	az_subjects subjects;
+	if (!az_subjects_find(&subjects, &request->record))
+		return az_error_memory(error);
+	size_t start = outcomes->length;
+	az_buffer_u32(outcomes, 0);
+	az_buffer_u8(outcomes, 0);
+	uint32_t entries = 0;
+	bool as_of_read = false;
+	assize_status status = ASSIZE_OK;
+	for (size_t i = 0; i < host->policies->rule_count && !status; i++) {
+		const az_rule *rule = host->policies->rules[i];
+		if (request->only && request->only != rule)
+			continue;
+		az_rule_run run = {0};
+		status = run_rule(host, rule, request, &subjects, outcomes, &run, error);
+		entries += run.entries;
+		as_of_read |= run.as_of_read;
+	}
+	az_subjects_free(&subjects);
+	if (!status && outcomes->failed)
+		status = az_error_memory(error);
+	if (status) {
+		outcomes->length = start;
+		return status;
+	}
+	az_buffer_patch_u32(outcomes, start, entries);
+	outcomes->bytes[start + 4] = as_of_read;
+	return ASSIZE_OK;
+}

@@ -1,0 +1,262 @@
+#include "host/runner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/bind.h"
+#include "host/environment.h"
+#include "host/fault.h"
+#include "host/freeze.h"
+#include "host/require.h"
+#include "host/sdk.h"
+
+/* ---- what a policy can require ----------------------------------------------------------------
+ */
+
+/* "lib.amounts" is lib/amounts.lua in the policy's folder; "assize.*" is the SDK. */
+static const az_bundle_file *policy_module(az_runner *runner, const char *name)
+{
+	char *path = az_arena_printf(runner->arena, "%s/%s.lua", runner->policy->folder, name);
+	if (!path)
+		return NULL;
+	for (char *p = path + strlen(runner->policy->folder) + 1; p[4]; p++)
+		if (*p == '.')
+			*p = '/';
+	return az_bundle_find(runner->policies->bundle, path);
+}
+
+/* How messages name a file of a policy: by the policy and the path in it, wherever its folder lies.
+ */
+static const char *chunk_name(az_runner *runner, const az_bundle_file *file)
+{
+	const char *folder = runner->policy->folder;
+	const char *path = file->path;
+	if (!strncmp(path, folder, strlen(folder)) && path[strlen(folder)] == '/')
+		path += strlen(folder) + 1;
+	const char *name = az_arena_printf(runner->arena, "=%s/%s", runner->policy->id, path);
+	return name ? name : "=policy";
+}
+
+static bool find_module(void *context, const char *name, az_module *module)
+{
+	az_runner *runner = context;
+	const az_sdk_module *sdk = az_sdk_find(name);
+	if (sdk) {
+		*module = (az_module){sdk->text, strlen(sdk->text), sdk->chunk};
+		return true;
+	}
+	const az_bundle_file *file = policy_module(runner, name);
+	if (!file)
+		return false;
+	*module = (az_module){file->bytes, file->length, chunk_name(runner, file)};
+	return true;
+}
+
+/* ---- opening ----------------------------------------------------------------------------------
+ */
+
+/* check(subject), and what it returned, within one protected call. */
+static int enter(lua_State *L)
+{
+	lua_call(L, 1, 1);
+	return az_take_findings(L);
+}
+
+/* Everything that the rules of a policy share. A bound function. */
+static int set_up(lua_State *L)
+{
+	az_runner *runner = az_bind_runner(L);
+	az_bind_money(L, runner);
+	az_bind_ratio(L, runner);
+	az_bind_date(L, runner);
+	az_bind_node(L, runner);
+	az_environment_new(L);
+	az_bind_rule(L, runner);
+	az_bind_param(L, runner);
+	az_bind_finding(L, runner);
+	az_bind_values(L, runner);
+	if (runner->traced)
+		az_bind_trace(L, runner);
+	az_module_finder finder = {find_module, NULL, runner};
+	az_require_install(L, -1, &finder);
+	runner->environment = luaL_ref(L, LUA_REGISTRYINDEX);
+	lua_pushlightuserdata(L, runner);
+	lua_pushcclosure(L, enter, 1);
+	runner->entry = luaL_ref(L, LUA_REGISTRYINDEX);
+	return 0;
+}
+
+typedef struct rule_source {
+	const char *chunk;
+	const char *text;
+	size_t length;
+	size_t place; /* of the rule in its policy */
+} rule_source;
+
+/* Runs a rule's file and keeps its check, frozen. A bound function; the source is its argument. */
+static int load_rule(lua_State *L)
+{
+	az_runner *runner = az_bind_runner(L);
+	const rule_source *source = lua_touserdata(L, 1);
+	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->environment);
+	az_environment_load(L, -1, source->chunk, source->text, source->length);
+	lua_call(L, 0, 1);
+	if (!lua_istable(L, -1) || lua_getfield(L, -1, "check") != LUA_TFUNCTION)
+		return luaL_error(L, "the file does not return rule {...} with a function check");
+	az_freeze(L, -1);
+	runner->frozen[source->place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	runner->checks[source->place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	return 0;
+}
+
+static assize_status call_failed(const az_rule *rule, const az_call_result *result, az_error *error)
+{
+	char where[320];
+	if (!rule)
+		return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+			"the policy language could not be set up: %s", result->text);
+	snprintf(where, sizeof where, "%s:%d", rule->file->shown,
+		result->line ? result->line : rule->place.line);
+	return az_error_set(error, ASSIZE_ERROR_POLICY, where, "%s; mend the rule", result->text);
+}
+
+/* Calls a bound function with at most one light argument, within the state's limits. */
+static assize_status call_bound(
+	az_runner *runner, lua_CFunction function, void *argument, const az_rule *rule, az_error *error)
+{
+	lua_State *L = runner->lua;
+	az_call_result result;
+	az_sandbox_start(runner->sandbox);
+	if (!lua_checkstack(L, 8))
+		return az_error_memory(error);
+	lua_pushlightuserdata(L, runner);
+	lua_pushcclosure(L, function, 1);
+	lua_pushlightuserdata(L, argument);
+	if (az_sandbox_call(runner->sandbox, 1, 0, &result) != AZ_CALL_OK)
+		return call_failed(rule, &result, error);
+	return ASSIZE_OK;
+}
+
+/* The source to run: for a traced state the rewritten one, and its sites are kept. */
+static assize_status trace_source(
+	az_runner *runner, const az_rule *rule, rule_source *source, az_error *error)
+{
+	az_lua_site *sites;
+	size_t count;
+	az_buffer rewritten = {0};
+	az_problems *problems = az_problems_new(4);
+	if (!problems)
+		return az_error_memory(error);
+	assize_status status = ASSIZE_OK;
+	if (!az_lua_trace(runner->arena, rule->file->shown, rule->file->bytes, rule->file->length,
+			&rewritten, &sites, &count, problems))
+		status = az_problems_error(problems, ASSIZE_ERROR_POLICY, error);
+	az_problems_free(problems);
+	if (!status) {
+		source->text =
+			az_arena_copy(runner->arena, (const char *)rewritten.bytes, rewritten.length);
+		source->length = rewritten.length;
+		runner->rule_sites[source->place] = sites;
+		runner->rule_site_counts[source->place] = count;
+		if (!source->text)
+			status = az_error_memory(error);
+	}
+	az_buffer_free(&rewritten);
+	return status;
+}
+
+static assize_status open_rule(az_runner *runner, size_t place, az_error *error)
+{
+	const az_rule *rule = &runner->policy->rules[place];
+	rule_source source = {.chunk = chunk_name(runner, rule->file),
+		.text = rule->file->bytes,
+		.length = rule->file->length,
+		.place = place};
+	if (!rule->has_check)
+		return ASSIZE_OK;
+	assize_status status = ASSIZE_OK;
+	if (runner->traced)
+		status = trace_source(runner, rule, &source, error);
+	az_runner_trace_sites(runner, rule);
+	if (!status)
+		status = call_bound(runner, load_rule, &source, rule, error);
+	return status;
+}
+
+static bool make_room(az_runner *runner)
+{
+	size_t count = runner->policy->rule_count + 1;
+	runner->arena = az_arena_new();
+	runner->scratch = az_arena_new();
+	if (!runner->arena || !runner->scratch)
+		return false;
+	runner->checks = az_arena_array(runner->arena, count, sizeof *runner->checks);
+	runner->frozen = az_arena_array(runner->arena, count, sizeof *runner->frozen);
+	runner->rule_sites = az_arena_array(runner->arena, count, sizeof *runner->rule_sites);
+	runner->rule_site_counts =
+		az_arena_array(runner->arena, count, sizeof *runner->rule_site_counts);
+	return runner->checks && runner->frozen && runner->rule_sites && runner->rule_site_counts;
+}
+
+assize_status az_runner_open(az_runner **out, const az_policies *policies, const az_policy *policy,
+	const az_limits *limits, bool traced, az_error *error)
+{
+	*out = NULL;
+	az_runner *runner = calloc(1, sizeof *runner);
+	if (!runner)
+		return az_error_memory(error);
+	runner->policies = policies;
+	runner->policy = policy;
+	runner->traced = traced;
+	az_sandbox_options options = {.units = limits->instructions, .memory = limits->memory};
+	assize_status status = ASSIZE_OK;
+	if (make_room(runner))
+		runner->sandbox = az_sandbox_new(&options);
+	if (!runner->sandbox)
+		status = az_error_memory(error);
+	else
+		runner->lua = az_sandbox_lua(runner->sandbox);
+	if (!status)
+		status = call_bound(runner, set_up, NULL, NULL, error);
+	for (size_t i = 0; i < policy->rule_count && !status; i++)
+		status = open_rule(runner, i, error);
+	if (status) {
+		az_runner_close(runner);
+		return status;
+	}
+	az_sandbox_loaded(runner->sandbox);
+	*out = runner;
+	return ASSIZE_OK;
+}
+
+void az_runner_close(az_runner *runner)
+{
+	if (!runner)
+		return;
+	az_sandbox_free(runner->sandbox);
+	az_evidence_free(&runner->evidence);
+	az_arena_free(runner->arena);
+	az_arena_free(runner->scratch);
+	free(runner->made);
+	free(runner);
+}
+
+void az_runner_trace_sites(az_runner *runner, const az_rule *rule)
+{
+	size_t place = (size_t)(rule - runner->policy->rules);
+	runner->sites = runner->rule_sites[place];
+	runner->site_count = runner->rule_site_counts[place];
+}
+
+bool az_runner_is_frozen(az_runner *runner, char *name, size_t size)
+{
+	lua_State *L = runner->lua;
+	size_t place = (size_t)(runner->rule - runner->policy->rules);
+	if (!runner->rule->has_check)
+		return true;
+	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->frozen[place]);
+	bool changed = az_freeze_restore(L, -1, name, size);
+	lua_pop(L, 1);
+	return !changed;
+}

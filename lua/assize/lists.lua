@@ -1,0 +1,70 @@
+--- Walking the lists of a dossier: `local lists = require "assize.lists"`.
+--
+-- Every function takes a list of the dossier (d.charges, case.victims) or a table, and a test that is
+-- called with each item. A test that reads an unknown field ends the rule, as everywhere.
+
+local lists = {}
+
+--- True when some item passes the test; later items are then not looked at.
+---@generic T
+---@param list T[]
+---@param test fun(item: T): boolean
+---@return boolean
+function lists.any(list, test)
+  for _, item in ipairs(list) do
+    if test(item) then return true end
+  end
+  return false
+end
+
+--- True when every item passes the test; also for an empty list.
+---@generic T
+---@param list T[]
+---@param test fun(item: T): boolean
+---@return boolean
+function lists.all(list, test)
+  for _, item in ipairs(list) do
+    if not test(item) then return false end
+  end
+  return true
+end
+
+--- The items that pass the test, in the list's order.
+---@generic T
+---@param list T[]
+---@param test fun(item: T): boolean
+---@return T[]
+function lists.where(list, test)
+  local found = {}
+  for _, item in ipairs(list) do
+    if test(item) then found[#found + 1] = item end
+  end
+  return found
+end
+
+--- How many items pass the test.
+---@generic T
+---@param list T[]
+---@param test fun(item: T): boolean
+---@return integer
+function lists.count(list, test)
+  local count = 0
+  for _, item in ipairs(list) do
+    if test(item) then count = count + 1 end
+  end
+  return count
+end
+
+--- The sum of what `value` gives for each item: money, days or counts, but not mixed. An empty list
+--- gives 0, which compares with money too.
+---@generic T
+---@param list T[]
+---@param value fun(item: T): assize.money|integer
+---@return assize.money|integer
+function lists.sum(list, value)
+  local total = 0
+  for _, item in ipairs(list) do total = total + value(item) end
+  return total
+end
+
+return lists

@@ -11,14 +11,15 @@ enum { PAGE_ROWS = 256, PAGE_BYTES = 1024 * 1024 };
 
 bool az_revision_read(const az_query *query, az_revision *revision)
 {
+	int64_t withdrawn = az_column_int(query, 5);
 	*revision = (az_revision){.sequence = az_column_int(query, 0),
 		.revision = az_column_int(query, 2),
 		.import = az_column_int(query, 3),
 		.line = az_column_int(query, 4),
-		.withdrawn = az_column_int(query, 5) != 0};
+		.withdrawn = withdrawn == 1};
 	revision->key = az_column_bytes(query, 1, &revision->key_length);
 	revision->record = (const unsigned char *)az_column_bytes(query, 7, &revision->length);
-	return az_column_hash(query, 6, &revision->hash);
+	return az_column_hash(query, 6, &revision->hash) && (withdrawn == 0 || withdrawn == 1);
 }
 
 /* The keys beside the missing one, in byte order, and which of them is meant. */

@@ -100,7 +100,8 @@ static const char *const statements[AZ_SQL_COUNT] = {
 	[AZ_SQL_REVISION_AT] = "SELECT" REVISION_ROW "FROM revision WHERE sequence = ?1",
 	[AZ_SQL_REVISION_NEWEST] = "SELECT coalesce(max(sequence), 0) FROM revision",
 	[AZ_SQL_REVISION_COUNT] =
-		"SELECT (SELECT count(DISTINCT key) FROM revision WHERE sequence <= ?1) -"
+		"SELECT (SELECT count(*) FROM (SELECT 1 FROM revision INDEXED BY revision_key"
+		" WHERE sequence <= ?1 GROUP BY key)) -"
 		" (SELECT count(*) FROM revision w WHERE w.withdrawn = 1 AND w.sequence <= ?1 AND"
 		" w.sequence = (SELECT max(n.sequence) FROM revision n WHERE n.key = w.key"
 		" AND n.sequence <= ?1))",
@@ -138,6 +139,8 @@ static const char *const statements[AZ_SQL_COUNT] = {
 	[AZ_SQL_FILE_ALL] = "SELECT f.hash, f.content,"
 						" EXISTS (SELECT 1 FROM run_file r WHERE r.hash = f.hash) FROM file f"
 						" ORDER BY f.rowid",
+	[AZ_SQL_FILE_MISSING] = "SELECT r.hash, min(r.run) FROM run_file r WHERE NOT EXISTS"
+							" (SELECT 1 FROM file f WHERE f.hash = r.hash) GROUP BY r.hash",
 	[AZ_SQL_RUN_STATE_INSERT] = "INSERT INTO run_state(journal, run, state, hash, counts)"
 								" VALUES (?1, ?2, ?3, ?4, ?5) RETURNING" RUN_STATE_ROW,
 	[AZ_SQL_CHUNK_INSERT] =

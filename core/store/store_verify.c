@@ -1,5 +1,6 @@
 #include "store/store_verify.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,16 @@ void az_verify_damage(az_verifier *verifier, const char *table, const char *row,
 	verifier->verified.damages++;
 	if (verifier->report)
 		verifier->report(verifier->context, &(az_damage){table, row, column, what});
+}
+
+void az_verify_missing(az_verifier *verifier, const char *table, int64_t from, int64_t to)
+{
+	char row[64];
+	if (from == to)
+		snprintf(row, sizeof row, "%" PRId64, from);
+	else
+		snprintf(row, sizeof row, "%" PRId64 " to %" PRId64, from, to);
+	az_verify_damage(verifier, table, row, NULL, "missing: the numbers have a gap here");
 }
 
 bool az_verify_row(az_verifier *verifier, az_query *query, const char *table)

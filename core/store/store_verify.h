@@ -19,6 +19,9 @@ typedef struct az_verifier {
 __attribute__((format(printf, 5, 6))) void az_verify_damage(az_verifier *verifier,
 	const char *table, const char *row, const char *column, const char *format, ...);
 
+/* Reports that the rows with these numbers are not there. */
+void az_verify_missing(az_verifier *verifier, const char *table, int64_t from, int64_t to);
+
 /* The next row of a query; false at its end. A table that cannot be read on is damaged; a busy
  * store, a failing disk and lack of memory end the whole verify. */
 bool az_verify_row(az_verifier *verifier, az_query *query, const char *table);

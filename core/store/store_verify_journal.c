@@ -13,30 +13,22 @@ typedef struct az_chain {
 	az_hash ought;
 } az_chain;
 
-static void report_missing(az_verifier *verifier, const char *table, int64_t from, int64_t to)
-{
-	char row[64];
-	if (from == to)
-		snprintf(row, sizeof row, "%" PRId64, from);
-	else
-		snprintf(row, sizeof row, "%" PRId64 " to %" PRId64, from, to);
-	az_verify_damage(verifier, table, row, NULL, "missing: the numbers have a gap here");
-}
-
 static void check_link(az_verifier *verifier, az_chain *chain, const az_journal_row *row)
 {
 	az_hash a = az_journal_link(&chain->stands, row);
 	az_hash b = az_journal_link(&chain->ought, row);
 	bool whole = az_hash_equal(&a, &row->entry.link) || az_hash_equal(&b, &row->entry.link);
-	if (chain->known && !whole) {
-		char name[32];
-		snprintf(name, sizeof name, "%" PRId64, row->entry.number);
+	char name[32];
+	snprintf(name, sizeof name, "%" PRId64, row->entry.number);
+	if (!chain->known)
+		az_verify_damage(verifier, "journal", name, NULL,
+			"the entry cannot be checked: the one before it is missing or unreadable");
+	else if (!whole)
 		az_verify_damage(verifier, "journal", name, NULL,
 			"the entry (%.*s %.*s) was changed: its link is not the hash of the entry and of the "
 			"link"
 			" before",
 			(int)row->kind_length, row->entry.kind, (int)row->subject_length, row->entry.subject);
-	}
 	chain->ought = a;
 	chain->stands = row->entry.link;
 	chain->known = true;
@@ -83,7 +75,7 @@ static void check_entry(az_verifier *verifier, az_chain *chain, const az_query *
 	az_journal_row row;
 	bool good = az_journal_read(query, &row);
 	if (row.entry.number > chain->next) {
-		report_missing(verifier, "journal", chain->next, row.entry.number - 1);
+		az_verify_missing(verifier, "journal", chain->next, row.entry.number - 1);
 		chain->known = false;
 	} else if (row.entry.number < chain->next) {
 		chain->known = false; /* below 1; the head's count tells */
@@ -121,7 +113,7 @@ static void check_head(az_verifier *verifier, const az_chain *chain)
 	bool is_hash = az_column_hash(&query, 1, &link);
 	az_query_end(&query);
 	if (journal >= chain->next)
-		report_missing(verifier, "journal", chain->next, journal);
+		az_verify_missing(verifier, "journal", chain->next, journal);
 	if (journal != chain->next - 1)
 		az_verify_damage(verifier, "head", "1", "journal",
 			"it says that the journal ends with entry %" PRId64 ", and it ends with %" PRId64,
@@ -190,8 +182,24 @@ void az_verify_covered(az_verifier *verifier)
 	}
 }
 
+static void find_missing_files(az_verifier *verifier)
+{
+	az_query query;
+	az_query_start(&query, verifier->store, AZ_SQL_FILE_MISSING);
+	while (az_verify_row(verifier, &query, "run_file")) {
+		az_hash hash;
+		char name[AZ_HASH_HEX] = "";
+		if (az_column_hash(&query, 0, &hash))
+			az_hash_hex(&hash, name);
+		az_verify_damage(verifier, "file", name, NULL, "missing: run %" PRId64 " ran it",
+			az_column_int(&query, 1));
+	}
+	az_query_end(&query);
+}
+
 void az_verify_files(az_verifier *verifier)
 {
+	find_missing_files(verifier);
 	az_query query;
 	az_query_start(&query, verifier->store, AZ_SQL_FILE_ALL);
 	while (az_verify_row(verifier, &query, "file")) {

@@ -5,16 +5,18 @@
 
 enum { COVER = 8 }; /* the column behind those of az_revision_read */
 
-static void report_gap(az_verifier *verifier, int64_t from, int64_t to)
-{
-	char row[64];
-	snprintf(row, sizeof row, "%" PRId64 " to %" PRId64, from, to);
-	az_verify_damage(verifier, "revision", row, NULL, "missing: the sequence has a gap here");
-}
+/* The rows from `from` to `to`, as far as they are there. */
+typedef struct az_range {
+	int64_t from;
+	int64_t to;
+	int64_t first; /* that is there */
+	int64_t last;
+	int64_t count;
+	az_hasher covers;
+} az_range;
 
 /* One row by itself. The record answers to the hash, and all but the record to the cover. */
-static void check_revision(
-	az_verifier *verifier, const az_query *query, az_hasher *covers, bool orphan)
+static void check_revision(az_verifier *verifier, const az_query *query, az_range *range)
 {
 	az_revision revision;
 	az_hash cover;
@@ -25,11 +27,11 @@ static void check_revision(
 	snprintf(row, sizeof row, "%" PRId64 " %s", revision.sequence, key);
 	verifier->verified.revisions++;
 	if (!good) {
-		az_verify_damage(
-			verifier, "revision", row, NULL, "the row holds no hash where one belongs");
+		az_verify_damage(verifier, "revision", row, NULL,
+			"the row holds no hash where one belongs, or a flag that is neither 0 nor 1");
 		return;
 	}
-	az_hasher_add(covers, cover.bytes, AZ_HASH_SIZE);
+	az_hasher_add(&range->covers, cover.bytes, AZ_HASH_SIZE);
 	az_hash record = az_hash_of(revision.record, revision.length);
 	az_hash rest = az_revision_cover(&revision);
 	bool record_whole = az_hash_equal(&record, &revision.hash);
@@ -43,68 +45,80 @@ static void check_revision(
 			"the sequence, key, revision, import, line, withdrawn or cover was changed: the cover "
 			"does"
 			" not answer to the others");
-	if (orphan)
-		az_verify_damage(verifier, "revision", row, NULL, "no import says that it wrote the row");
 }
 
-/* The rows from `from` to `to`, of which none may be missing. Gives the hash over their covers. */
-static az_hash check_range(az_verifier *verifier, int64_t from, int64_t to, bool orphan)
+/* Checks each row. Reports the gaps where all rows of the range ought to be there. */
+static void check_range(az_verifier *verifier, az_range *range, bool all)
 {
-	az_hasher covers;
-	az_hasher_start(&covers);
+	az_hasher_start(&range->covers);
 	az_query query;
 	az_query_start(&query, verifier->store, AZ_SQL_REVISION_RANGE);
-	az_query_int(&query, from);
-	az_query_int(&query, to);
-	int64_t next = from;
+	az_query_int(&query, range->from);
+	az_query_int(&query, range->to);
+	int64_t next = range->from;
 	while (az_verify_row(verifier, &query, "revision")) {
 		int64_t sequence = az_column_int(&query, 0);
-		if (sequence > next && !orphan)
-			report_gap(verifier, next, sequence - 1);
+		if (all && sequence > next)
+			az_verify_missing(verifier, "revision", next, sequence - 1);
 		next = az_verify_after(sequence);
-		check_revision(verifier, &query, &covers, orphan);
+		range->first = range->count ? range->first : sequence;
+		range->last = sequence;
+		range->count++;
+		check_revision(verifier, &query, range);
 	}
 	az_query_end(&query);
-	if (next <= to && !orphan)
-		report_gap(verifier, next, to);
-	return az_hasher_end(&covers);
+	if (all && next <= range->to && verifier->status == ASSIZE_OK)
+		az_verify_missing(verifier, "revision", next, range->to);
+}
+
+/* Rows that no import names: one report for all of them. */
+static void check_orphans(az_verifier *verifier, int64_t from, int64_t to)
+{
+	az_range range = {.from = from, .to = to};
+	check_range(verifier, &range, false);
+	if (!range.count)
+		return;
+	char row[64];
+	if (range.count == 1)
+		snprintf(row, sizeof row, "%" PRId64, range.first);
+	else
+		snprintf(row, sizeof row, "%" PRId64 " to %" PRId64, range.first, range.last);
+	az_verify_damage(verifier, "revision", row, NULL, "no import says that it wrote this");
 }
 
 /* One import: that it goes on where the one before ended, and that its rows are those it wrote. */
 static void check_import(az_verifier *verifier, const az_query *query, int64_t *next)
 {
 	int64_t first = az_column_int(query, 8);
-	int64_t last = az_column_int(query, 9);
+	az_range range = {.from = first > *next ? first : *next, .to = az_column_int(query, 9)};
 	char row[32];
 	snprintf(row, sizeof row, "%" PRId64, az_column_int(query, 0));
-	if (first != *next)
-		az_verify_damage(verifier, "import", row, "first",
-			"it begins with revision %" PRId64 ", and the imports before end with %" PRId64, first,
-			*next - 1);
-	if (first > *next)
-		check_range(verifier, *next, first - 1, true);
 	if (first < *next)
-		first = *next;
+		az_verify_damage(verifier, "import", row, "first",
+			"it begins with revision %" PRId64 ", which an import before it wrote", first);
+	if (first > *next)
+		check_orphans(verifier, *next, first - 1);
 	int64_t before = verifier->verified.damages;
-	az_hash found = check_range(verifier, first, last, false);
+	check_range(verifier, &range, true);
+	az_hash found = az_hasher_end(&range.covers);
 	az_hash cover;
 	bool whole = az_column_hash(query, 11, &cover) && az_hash_equal(&cover, &found);
-	if (!whole && verifier->verified.damages == before)
+	if (!whole && verifier->verified.damages == before && verifier->status == ASSIZE_OK)
 		az_verify_damage(verifier, "import", row, "cover",
-			"the revisions %" PRId64 " to %" PRId64 " are not those that it wrote", first, last);
-	if (last >= first)
-		*next = az_verify_after(last);
+			"the revisions %" PRId64 " to %" PRId64 " are not those that it wrote", range.from,
+			range.to);
+	if (range.to >= range.from)
+		*next = az_verify_after(range.to);
 }
 
 void az_verify_revisions(az_verifier *verifier)
 {
 	int64_t next = 1;
 	az_query query;
-	/* What stands below 1 is in no import. */
-	check_range(verifier, INT64_MIN, 0, true);
+	check_orphans(verifier, INT64_MIN, 0);
 	az_query_start(&query, verifier->store, AZ_SQL_IMPORT_LIST);
 	while (az_verify_row(verifier, &query, "import"))
 		check_import(verifier, &query, &next);
 	az_query_end(&query);
-	check_range(verifier, next, INT64_MAX, true);
+	check_orphans(verifier, next, INT64_MAX);
 }

@@ -221,14 +221,39 @@ static void read_single(
 /* ---- names ------------------------------------------------------------------------------------
  */
 
+typedef struct extension_names {
+	const az_schema *schema;
+	az_entity_id entity;
+} extension_names;
+
+static const char *extension_name(const void *context, size_t i)
+{
+	const extension_names *names = context;
+	size_t count = names->schema ? names->schema->count : 0;
+	for (size_t k = 0; k < count; k++)
+		if (names->schema->extensions[k].entity == names->entity && i-- == 0)
+			return names->schema->extensions[k].name;
+	return NULL;
+}
+
+static void unknown_extension(
+	const reader *r, const position *at, const char *name, const az_doc *doc)
+{
+	char mend[160] = "declare it in a fields file, and name the file in the profile";
+	const extension_names names = {az_dossier_schema(r->dossier), at->entity->id};
+	const char *near = az_text_nearest(name, extension_name, &names);
+	if (near)
+		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+	problem(r, at, name, az_doc_key_place(doc, r->file), mend,
+		"no province's field of %s has this name", at->entity->name);
+}
+
 static void read_extension(const reader *r, const position *at, const char *name, const az_doc *doc)
 {
 	const az_schema *schema = az_dossier_schema(r->dossier);
 	const az_extension *extension = az_schema_find(schema, at->entity->id, name, strlen(name));
 	if (!extension) {
-		problem(r, at, name, az_doc_key_place(doc, r->file),
-			"declare it in a fields file, and name the file in the profile",
-			"no province's field of %s has this name", at->entity->name);
+		unknown_extension(r, at, name, doc);
 		return;
 	}
 	az_field field = az_extension_field(extension);

@@ -17,7 +17,7 @@
  *     concluded_on: {from: judgment_date, otherwise: notes}
  *   defendants:
  *     - each: defendants                  # one item for each element; paths inside begin at the
- * element key: =D{#}                        # {#} in a constant is its number outcome: {months:
+ * element key: =D<n>                        # <n> in a constant is its number outcome: {months:
  * months, fine: fine_yuan} circumstances:
  *         - when: {is: alone, record.facts.surrender: true}
  *           kind: =surrender

@@ -33,9 +33,10 @@ static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, 
 	az_state state;
 	az_scalar scalar;
 	const char *why = NULL;
+	char mend[160];
 	if (field->number != 1 && az_state_word(text, strlen(text), &state))
 		return true;
-	if (strstr(text, "{#}") || (is_many(field) && strcmp(text, "[]") == 0))
+	if (strstr(text, "<n>") || (is_many(field) && strcmp(text, "[]") == 0))
 		return true;
 	switch (field->type) {
 	case AZ_TEXT:
@@ -48,8 +49,9 @@ static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, 
 	default:
 		if (az_scalar_parse(field->type, field->codes, text, strlen(text), &scalar, &why))
 			return true;
-		return map_wrong(r, doc, field->name, az_type_of(field->type)->expected, "'%.60s' %s", text,
-			why ? why : "does not fit the field");
+		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
+		return map_wrong(r, doc, field->name, mend, "'%.60s': %s", text,
+			why ? why : "it does not fit the field");
 	}
 }
 
@@ -58,7 +60,7 @@ static bool names_person(const az_field *field, const char *constant)
 {
 	bool person = field->target == AZ_DEFENDANT || field->target == AZ_VICTIM;
 	bool ref = field->type == AZ_REF || field->type == AZ_REFS;
-	return ref && person && !strstr(constant, "{#}") && strcmp(constant, "[]") != 0;
+	return ref && person && !strstr(constant, "<n>") && strcmp(constant, "[]") != 0;
 }
 
 static bool read_constant(
@@ -67,9 +69,9 @@ static bool read_constant(
 	entry->constant = az_arena_string(r->arena, text);
 	if (!entry->constant)
 		return map_out_of_memory(r);
-	if (strstr(text, "{#}") && !scope->each)
+	if (strstr(text, "<n>") && !scope->each)
 		return map_wrong(r, doc, entry->as.name, "write each: path, or another constant",
-			"{#} is the number of an element, and there is no `each` here");
+			"<n> is the number of an element, and there is no `each` here");
 	map_scope named = *scope;
 	named.person = scope->person || names_person(&entry->as, text);
 	if (named.person && !scope->person && !map_check_person(r, &named, doc, true))

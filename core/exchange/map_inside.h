@@ -122,7 +122,7 @@ typedef struct map_scope {
 	const char *outer;   /* the same of the element around it, or NULL */
 	const char *persons; /* the path of the list that the persons are made of, or NULL */
 	bool person;         /* the entity is a defendant, a victim, or below one */
-	bool each;           /* there is an element, so that {#} is a number */
+	bool each;           /* there is an element, so that <n> is a number */
 	bool alone;          /* a condition on the way says that there is one person */
 } map_scope;
 

@@ -28,11 +28,11 @@ static bool is_many(const map_entry *entry)
 /* ---- constants and silence --------------------------------------------------------------------
  */
 
-/* The constant with each {#} as the element's number. */
+/* The constant with each <n> as the element's number. */
 static map_pick pick_constant(map_run *run, const map_entry *entry, const map_place *at)
 {
 	const char *text = entry->constant;
-	const char *mark = strstr(text, "{#}");
+	const char *mark = strstr(text, "<n>");
 	if (!mark && is_many(entry) && strcmp(text, "[]") == 0)
 		return state_pick(AZ_KNOWN);
 	while (mark) {
@@ -42,7 +42,7 @@ static map_pick pick_constant(map_run *run, const map_entry *entry, const map_pl
 			map_run_out_of_memory(run);
 			return (map_pick){0};
 		}
-		mark = strstr(text, "{#}");
+		mark = strstr(text, "<n>");
 	}
 	return text_pick(text, strlen(text), NULL);
 }

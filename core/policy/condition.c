@@ -103,7 +103,9 @@ az_answer az_parameter_for(const az_record *record, az_ref subject, const az_par
 	int32_t as_of, const az_witness *witness, const az_parameter_value **value, az_open *open)
 {
 	az_date date;
-	*value = NULL;
+	*value = witness && witness->override ? witness->override(witness->context, parameter) : NULL;
+	if (*value)
+		return AZ_YES;
 	az_answer answer =
 		read_date(record, subject, &parameter->dated_by, as_of, witness, &date, open);
 	if (answer != AZ_YES)
@@ -125,15 +127,20 @@ typedef struct question {
 	az_open *open; /* where the question stays open */
 } question;
 
-/* -1, 0, 1, or AZ_UNDECIDED. */
-static int compare(const question *q, int64_t number)
+/* What a number may be: a date that is not known to the day may be any of its days. */
+typedef struct span {
+	int64_t low;
+	int64_t high;
+} span;
+
+static span span_of(az_type type, int64_t number)
 {
-	az_date a, b;
-	if (q->value.type != AZ_DATE)
-		return (q->value.number > number) - (q->value.number < number);
-	if (!az_date_unpack(q->value.number, &a) || !az_date_unpack(number, &b))
-		return AZ_UNDECIDED;
-	return az_date_compare(a, b);
+	az_date date;
+	if (type != AZ_DATE)
+		return (span){number, number};
+	if (!az_date_unpack(number, &date))
+		return (span){INT64_MIN, INT64_MAX};
+	return (span){date.first, az_date_last(date)};
 }
 
 static az_answer equals(const question *q, int64_t number)
@@ -142,10 +149,39 @@ static az_answer equals(const question *q, int64_t number)
 		return number > 0 && number <= UINT16_MAX && az_value_has_code(&q->value, (uint16_t)number)
 				   ? AZ_YES
 				   : AZ_NO;
-	int order = compare(q, number);
-	if (order == AZ_UNDECIDED)
-		return AZ_OPEN_QUESTION;
-	return order == 0 ? AZ_YES : AZ_NO;
+	span a = span_of(q->value.type, q->value.number), b = span_of(q->value.type, number);
+	if (a.high < b.low || a.low > b.high)
+		return AZ_NO;
+	return a.low == a.high && b.low == b.high ? AZ_YES : AZ_OPEN_QUESTION;
+}
+
+/* Open only where some days of the span would say yes and others no. */
+static az_answer is_above(span a, span b)
+{
+	if (a.low > b.high)
+		return AZ_YES;
+	return a.high <= b.low ? AZ_NO : AZ_OPEN_QUESTION;
+}
+
+static az_answer negate(az_answer answer)
+{
+	if (answer == AZ_OPEN_QUESTION)
+		return answer;
+	return answer == AZ_YES ? AZ_NO : AZ_YES;
+}
+
+static az_answer in_order(az_operation operation, span a, span b)
+{
+	switch (operation) {
+	case AZ_ABOVE:
+		return is_above(a, b);
+	case AZ_AT_LEAST:
+		return negate(is_above(b, a));
+	case AZ_BELOW:
+		return is_above(b, a);
+	default:
+		return negate(is_above(a, b));
+	}
 }
 
 /* A choice of a parameter is an index into its vocabulary, which need not be the code's number. */
@@ -228,14 +264,12 @@ static az_answer judge_order(question *q, az_operation operation, const az_opera
 	az_answer answer = fetch(q, operand, &value);
 	if (answer != AZ_YES)
 		return answer;
-	int order = compare(q, value ? value->number : operand->number);
-	if (order == AZ_UNDECIDED) {
+	az_type type = q->value.type;
+	answer = in_order(operation, span_of(type, q->value.number),
+		span_of(type, value ? value->number : operand->number));
+	if (answer == AZ_OPEN_QUESTION)
 		*q->open = q->at;
-		return AZ_OPEN_QUESTION;
-	}
-	bool holds = (operation == AZ_ABOVE && order > 0) || (operation == AZ_AT_LEAST && order >= 0) ||
-				 (operation == AZ_BELOW && order < 0) || (operation == AZ_AT_MOST && order <= 0);
-	return holds ? AZ_YES : AZ_NO;
+	return answer;
 }
 
 static az_answer judge_between(question *q, const az_condition *condition)

@@ -121,7 +121,7 @@ static bool read_call(scope *s, const az_doc *call, az_condition *out)
 	}
 	if (!is_ordered(s->field->type)) {
 		az_load_bad(s->load, call, "write the value, or a list of values",
-			"'%s' is %s, of which none is above another", s->field->name,
+			"'%s' (%s) is never more or less than something", s->field->name,
 			az_type_of(s->field->type)->name);
 		return false;
 	}

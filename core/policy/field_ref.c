@@ -63,33 +63,48 @@ static const az_entity *entity_named(const char *name, size_t length)
 	return az_entity_named(copy);
 }
 
-/* What an entity lacks, with the nearest that it has. `shown` is the name as the person wrote it.
- */
-static void fault_missing(const az_entity *entity, const char *name, az_field_fault *fault)
+static const char *extension_at(const void *context, size_t i)
 {
+	const az_schema *schema = context;
+	return i < schema->count ? schema->extensions[i].name : NULL;
+}
+
+static void fault_no_extension(
+	const az_load *load, const az_entity *entity, const char *name, az_field_fault *fault)
+{
+	const char *near = az_text_nearest(name, extension_at, &load->policies->schema);
+	snprintf(fault->what, sizeof fault->what, "no file of fields declares '%s' of %s", name,
+		entity->name);
+	if (near && strcmp(near, name) != 0)
+		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+	else
+		snprintf(fault->mend, sizeof fault->mend,
+			"name the file that declares it in the profile's fields");
+}
+
+/* What an entity lacks, with the nearest that it has. */
+static void fault_missing(
+	const az_load *load, const az_entity *entity, const char *name, az_field_fault *fault)
+{
+	if (strncmp(name, "x.", 2) == 0) {
+		fault_no_extension(load, entity, name, fault);
+		return;
+	}
 	const char *dot = strchr(name, '.');
 	const az_field *field = az_field_named(entity, name, dot ? (size_t)(dot - name) : strlen(name));
 	const char *near = az_field_nearest(entity, name);
-	if (strncmp(name, "x.", 2) == 0) {
-		snprintf(fault->what, sizeof fault->what, "no province's field '%s' of a %s is known", name,
-			entity->name);
-		snprintf(fault->mend, sizeof fault->mend,
-			"name the file that declares it in the profile's fields");
-		return;
-	}
 	if (field && dot && field->type == AZ_ONE) {
-		fault_missing(az_entity_of(field->target), dot + 1, fault);
+		fault_missing(load, az_entity_of(field->target), dot + 1, fault);
 		return;
 	}
 	if (field && dot) {
 		snprintf(fault->what, sizeof fault->what,
-			"'%s' of a %s leads to other subjects, and is not "
-			"followed here",
-			field->name, entity->name);
+			"'%s' of %s leads to other subjects, and is not followed here", field->name,
+			entity->name);
 		snprintf(fault->mend, sizeof fault->mend, "follow it in check");
 		return;
 	}
-	snprintf(fault->what, sizeof fault->what, "a %s has no field '%s'", entity->name, name);
+	snprintf(fault->what, sizeof fault->what, "'%s' is no field of %s", name, entity->name);
 	if (near)
 		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
 	else
@@ -98,7 +113,7 @@ static void fault_missing(const az_entity *entity, const char *name, az_field_fa
 
 static void fault_not_seen(const az_entity *subject, const az_entity *head, az_field_fault *fault)
 {
-	snprintf(fault->what, sizeof fault->what, "a %s has many or no %s above it", subject->name,
+	snprintf(fault->what, sizeof fault->what, "a rule about %s does not see %s", subject->name,
 		head->name);
 	snprintf(fault->mend, sizeof fault->mend,
 		"use its own fields or those of the entities that it belongs to, or make %s the subject",
@@ -117,6 +132,13 @@ static void fault_no_entity(const char *name, size_t length, az_field_fault *fau
 		snprintf(fault->mend, sizeof fault->mend, "write entity.field, as case.filed_on");
 }
 
+/* True when the name begins with a field of the entity, or can be nothing else. */
+static bool begins_own(const az_entity *entity, const char *text, const char *dot)
+{
+	return !dot || strncmp(text, "x.", 2) == 0 ||
+		   az_field_named(entity, text, (size_t)(dot - text)) != NULL;
+}
+
 bool az_field_ref_find(const az_load *load, az_entity_id subject, const char *text,
 	az_field_ref *out, az_field_fault *fault)
 {
@@ -124,29 +146,20 @@ bool az_field_ref_find(const az_load *load, az_entity_id subject, const char *te
 	az_field_fault *say = fault ? fault : &unread;
 	const az_entity *entity = subject ? az_entity_of(subject) : NULL;
 	const char *dot = strchr(text, '.');
+	const az_entity *head = dot ? entity_named(text, (size_t)(dot - text)) : NULL;
 	if (entity && find_own(load, entity, text, out))
 		return true;
-	bool own_head = entity && (!dot || strncmp(text, "x.", 2) == 0 ||
-								  az_field_named(entity, text, (size_t)(dot - text)));
-	const az_entity *head = dot ? entity_named(text, (size_t)(dot - text)) : NULL;
-	if (own_head && !head) {
-		fault_missing(entity, text, say);
-		return false;
-	}
-	if (!head) {
+	if (head && (!entity || az_entity_within(entity, head->id))) {
+		if (find_own(load, head, dot + 1, out))
+			return true;
+		fault_missing(load, head, dot + 1, say);
+	} else if (entity && begins_own(entity, text, dot)) {
+		fault_missing(load, entity, text, say);
+	} else if (head) {
+		fault_not_seen(entity, head, say);
+	} else {
 		fault_no_entity(text, dot ? (size_t)(dot - text) : strlen(text), say);
-		return false;
 	}
-	if (entity && !az_entity_within(entity, head->id)) {
-		if (own_head)
-			fault_missing(entity, text, say);
-		else
-			fault_not_seen(entity, head, say);
-		return false;
-	}
-	if (find_own(load, head, dot + 1, out))
-		return true;
-	fault_missing(head, dot + 1, say);
 	return false;
 }
 

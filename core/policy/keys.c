@@ -53,7 +53,10 @@ size_t az_keys_choice(az_load *load, const az_doc *value, const char *const *lis
 	const char *near = az_names_nearest(text, list);
 	const char *mend = near ? az_load_text(load, "did you mean '%s'?", near)
 							: az_load_text(load, "write one of %s", az_load_joined(load, list));
-	az_load_bad(load, value, mend, "'%s' is no %s", text, label(value));
+	if (value->key)
+		az_load_bad(load, value, mend, "'%s' is no %s", text, value->key);
+	else
+		az_load_bad(load, value, mend, "'%s' is not known here", text);
 	return 0;
 }
 
@@ -91,8 +94,8 @@ bool az_keys_list(az_load *load, const az_doc *value, const char *each)
 {
 	if (value->kind == AZ_DOC_LIST)
 		return true;
-	az_load_bad(load, value, az_load_text(load, "write a list of %s: [...]", each),
-		"'%s' is not a list", label(value));
+	az_load_bad(load, value, az_load_text(load, "write a list of %s", each), "'%s' is not a list",
+		label(value));
 	return false;
 }
 

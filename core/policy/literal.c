@@ -24,7 +24,7 @@ static bool load_code(az_load *load, const az_field *field, const az_doc *value,
 	az_load_bad(load, value,
 		near ? az_load_text(load, "did you mean '%s'?", near)
 			 : az_load_text(load, "`assize schema` lists the terms of %s", field->codes->name),
-		"'%s' is no %s", value->text, field->codes->name);
+		"'%s' is no term of %s", value->text, field->codes->name);
 	return false;
 }
 

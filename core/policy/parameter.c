@@ -74,13 +74,13 @@ static void take_choices(az_load *load, const az_doc *list, az_parameter *parame
 {
 	if (!az_keys_list(load, list, "terms"))
 		return;
+	if (!list->count || list->count > UINT16_MAX) {
+		az_load_bad(load, list, "name the terms", "the list of choices is empty, or endless");
+		return;
+	}
 	const char **choices = az_load_array(load, list->count + 1, sizeof *choices);
 	size_t count = 0;
-	if (!choices)
-		return;
-	if (!list->count || list->count > UINT16_MAX)
-		az_load_bad(load, list, "name the terms", "the list of choices is empty, or endless");
-	for (const az_doc *value = list->first; value && count < UINT16_MAX; value = value->next) {
+	for (const az_doc *value = list->first; value && choices; value = value->next) {
 		const char *text = NULL;
 		if (!az_keys_text(load, value, &text))
 			continue;
@@ -237,7 +237,7 @@ const az_parameter *az_parameter_used(
 	az_problems_add(load->problems, place, NULL,
 		"use a parameter that is dated by a field of the subject or of what it belongs to, or by "
 		"as_of",
-		"the parameter '%s' is dated by %s, which a rule about a %s does not see", name,
+		"the parameter '%s' is dated by %s, which a rule about %s does not see", name,
 		az_field_ref_path(date, path), az_entity_of(subject)->name);
 	return NULL;
 }

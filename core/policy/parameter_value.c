@@ -78,7 +78,7 @@ static void read_members(
 		for (size_t i = 0; i < count; i++)
 			twice = twice || members[i] == found;
 		if (twice)
-			az_load_bad(load, value, "name it once", "the choice is named twice");
+			az_load_bad(load, value, "name it once", "the choice '%s' is named twice", value->text);
 		else if (found)
 			members[count++] = (uint16_t)found;
 	}

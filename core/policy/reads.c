@@ -111,9 +111,8 @@ bool az_reads_check(az_load *load, const az_policy *policy, const az_field_ref *
 	char path[160];
 	if (ref->as_of || ref->field->sensitivity == AZ_OPEN)
 		return true;
-	az_entity_id owner = az_field_ref_owner(ref);
 	for (size_t i = 0; i < policy->read_count; i++)
-		if (policy->reads[i].entity == owner && policy->reads[i].field == ref->field)
+		if (policy->reads[i].field == ref->field)
 			return true;
 	az_field_ref_path(ref, path);
 	bool personal = ref->field->sensitivity == AZ_PERSONAL;

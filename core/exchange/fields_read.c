@@ -75,12 +75,13 @@ static bool read_number(const az_doc *doc, uint16_t *number)
 
 static bool read_code(const reader *r, const char *field, const az_doc *doc, az_code *code)
 {
+	char cut[AZ_SHOWN];
 	static const char *const known[] = {"number", "zh", "en", NULL};
 	if (!az_names_only(doc, r->file, "a code", known, r->problems))
 		return false;
 	if (!az_names_plain(doc->key, NAME_MOST))
 		return wrong(r, doc, field, "use lower-case letters, digits and _",
-			"'%.60s' is no name for a code", doc->key);
+			"'%s' is no name for a code", az_names_shown(doc->key, cut));
 	code->key = az_arena_string(r->arena, doc->key);
 	code->zh = text_of(r, doc, "zh");
 	code->en = text_of(r, doc, "en");

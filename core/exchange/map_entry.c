@@ -18,18 +18,20 @@ static bool is_many(const az_field *field)
 
 static bool check_code(map_reader *r, const az_field *field, const az_doc *doc, const char *text)
 {
+	char cut[AZ_SHOWN];
 	if (az_code_named(field->codes, text, strlen(text)))
 		return true;
 	char mend[120];
 	map_mend_name(
 		mend, sizeof mend, az_code_nearest(field->codes, text), "`assize schema` lists the terms");
-	return map_wrong(
-		r, doc, field->name, mend, "'%.60s' is no term of %s", text, field->codes->name);
+	return map_wrong(r, doc, field->name, mend, "'%s' is no term of %s", az_names_shown(text, cut),
+		field->codes->name);
 }
 
 /* Checks, while the map loads, a text that the map itself gives to a field. */
 static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, const char *text)
 {
+	char cut[AZ_SHOWN];
 	az_state state;
 	az_scalar scalar;
 	const char *why = NULL;
@@ -50,7 +52,7 @@ static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, 
 		if (az_scalar_parse(field->type, field->codes, text, strlen(text), &scalar, &why))
 			return true;
 		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
-		return map_wrong(r, doc, field->name, mend, "'%.60s': %s", text,
+		return map_wrong(r, doc, field->name, mend, "'%s': %s", az_names_shown(text, cut),
 			why ? why : "it does not fit the field");
 	}
 }
@@ -97,6 +99,7 @@ static bool read_source(map_reader *r, const map_scope *scope, const az_doc *doc
 
 static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 {
+	char cut[AZ_SHOWN];
 	const az_doc *table = doc;
 	if (map_is_text(doc)) {
 		table = r->tables ? az_doc_get(r->tables, doc->text) : NULL;
@@ -104,7 +107,8 @@ static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 			char mend[120];
 			map_mend_name(mend, sizeof mend, map_nearest_key(r->tables, doc->text),
 				"write it under `values:` of the map");
-			return map_wrong(r, doc, entry->as.name, mend, "there is no table '%.60s'", doc->text);
+			return map_wrong(r, doc, entry->as.name, mend, "there is no table '%s'",
+				az_names_shown(doc->text, cut));
 		}
 	}
 	if (table->kind != AZ_DOC_MAP)
@@ -135,10 +139,12 @@ static bool read_doubtful(map_reader *r, const az_doc *doc, map_entry *entry)
 /* The place of `doc` in a NULL-ended list of words, or -1 with a problem. */
 static int read_word(map_reader *r, const az_doc *doc, const char *const *words, const char *mend)
 {
+	char cut[AZ_SHOWN];
 	for (int i = 0; words[i]; i++)
 		if (az_doc_is(doc, words[i]))
 			return i;
-	map_wrong(r, doc, NULL, mend, "'%.60s' is not known here", map_is_text(doc) ? doc->text : "");
+	map_wrong(r, doc, NULL, mend, "'%s' is not known here",
+		map_is_text(doc) ? az_names_shown(doc->text, cut) : "");
 	return -1;
 }
 

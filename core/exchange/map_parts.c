@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "exchange/names.h"
 
 enum { NAMES_MOST = 16, PARTS_MOST = 64 };
 
@@ -51,6 +52,7 @@ void map_mend_name(char *mend, size_t size, const char *near, const char *else_m
 		snprintf(mend, size, "did you mean '%s'?", near);
 	else
 		snprintf(mend, size, "%s", else_mend);
+	az_text_cut(mend, size, mend);
 }
 
 static const char *key_at(const void *context, size_t i)
@@ -81,16 +83,18 @@ void map_mention_path(map_reader *r, const char *path, bool below)
 
 static bool split_names(map_reader *r, const az_doc *doc, const char *text, map_path *out)
 {
+	char cut[AZ_SHOWN];
 	const char *names[NAMES_MOST];
 	size_t count = 0;
 	for (const char *at = text; at;) {
 		const char *dot = strchr(at, '.');
 		size_t length = dot ? (size_t)(dot - at) : strlen(at);
 		if (length == 0)
-			return map_wrong(
-				r, doc, NULL, "write names with one dot between them", "'%.80s' is no path", text);
+			return map_wrong(r, doc, NULL, "write names with one dot between them",
+				"'%s' is no path", az_names_shown(text, cut));
 		if (count == NAMES_MOST)
-			return map_wrong(r, doc, NULL, "take a shorter path", "'%.80s' goes too deep", text);
+			return map_wrong(r, doc, NULL, "take a shorter path", "'%s' goes too deep",
+				az_names_shown(text, cut));
 		names[count] = az_arena_copy(r->arena, at, length);
 		if (!names[count++])
 			return map_out_of_memory(r);
@@ -236,6 +240,7 @@ static bool read_parts(map_reader *r, const map_scope *scope, const az_doc *doc,
 static bool read_named(map_reader *r, const map_scope *scope, const az_doc *doc, map_claim *claim,
 	const map_condition ***tail)
 {
+	char cut[AZ_SHOWN];
 	char mend[120];
 	const map_scope root = {.base = "", .persons = scope->persons};
 	map_claim inner = {0};
@@ -245,7 +250,7 @@ static bool read_named(map_reader *r, const map_scope *scope, const az_doc *doc,
 		map_mend_name(mend, sizeof mend, map_nearest_key(r->conditions, name),
 			"write it under `conditions:` of the map");
 		return map_wrong(r, doc, NULL, r->in_named ? "write its lines here" : mend,
-			"there is no condition '%.60s' here", name);
+			"there is no condition '%s' here", az_names_shown(name, cut));
 	}
 	map_condition *line = new_line(r, MAP_NAMED, tail);
 	if (!line)
@@ -322,11 +327,12 @@ bool map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, 
 {
 	if (!scope->person || !whole || scope->alone)
 		return true;
+	char cut[AZ_SHOWN];
 	char mend[240];
 	if (scope->persons)
 		snprintf(mend, sizeof mend,
-			"add when: {count: {record.%.80s: 1}}; where there are more, it goes to the notes",
-			scope->persons);
+			"add when: {count: {record.%s: 1}}; where there are more, it goes to the notes",
+			az_names_shown(scope->persons, cut));
 	else
 		snprintf(mend, sizeof mend,
 			"add when: {count: {list: 1}}, or when: {path: 1} where the source counts persons");

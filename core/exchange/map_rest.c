@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "exchange/names.h"
 
 typedef struct rest {
 	map_run *run;
@@ -133,14 +134,16 @@ static const char *mention_at(const void *context, size_t i)
 
 static void not_mapped(rest *r, const az_doc *doc)
 {
+	char cut[AZ_SHOWN];
 	char mend[400];
 	const char *path = text_of(&r->path);
 	const char *near = az_text_nearest(path, mention_at, r->run->map);
-	snprintf(mend, sizeof mend,
-		"%s%.100s%smap it, keep it under `notes`, or ignore it with a reason",
-		near ? "the map speaks of '" : "", near ? near : "", near ? "'; " : "");
+	snprintf(mend, sizeof mend, "%s%s%smap it, keep it under `notes`, or ignore it with a reason",
+		near ? "the map speaks of '" : "", near ? az_names_shown(near, cut) : "",
+		near ? "'; " : "");
 	az_problems_add(r->run->problems, az_doc_place(doc, r->run->file), path, mend,
-		"the map '%.60s' does not say what becomes of this field of the source", r->run->map->name);
+		"the map '%s' does not say what becomes of this field of the source",
+		az_names_shown(r->run->map->name, cut));
 }
 
 static void note_value(az_buffer *out, const az_doc *leaf, bool quoted)

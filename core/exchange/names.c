@@ -5,6 +5,12 @@
 
 #include "base/text.h"
 
+const char *az_names_shown(const char *text, char out[AZ_SHOWN])
+{
+	az_text_cut(out, AZ_SHOWN, text);
+	return out;
+}
+
 static const char *name_at(const void *context, size_t i)
 {
 	const char *const *names = context;

@@ -7,6 +7,11 @@
 
 #include "exchange/doc.h"
 
+enum { AZ_SHOWN = 80 };
+
+/* A text for a message, cut on a character's edge so that the message stays a line; gives `out`. */
+const char *az_names_shown(const char *text, char out[AZ_SHOWN]);
+
 /* The name in a NULL-ended list that is nearest to `name`, or NULL. */
 const char *az_names_nearest(const char *name, const char *const *names);
 

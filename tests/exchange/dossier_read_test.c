@@ -132,6 +132,10 @@ static void a_masked_export_is_no_import(void **state)
 		"would lose them; export it again with --unmask --purpose, which gives what import takes "
 		"back\n");
 	assert_true(bench_read(b, "masked: false\nkey: A\n"));
+	/* Nor is one whose mark somebody took away. */
+	assert_refused(b, "key: A\nvictims: [{key: V1, name: '***'}]\n",
+		"t.yaml:2:27: victim.V1.name: is the mask of a masked export, and no value; take the value "
+		"from an export with --unmask\n");
 }
 
 static void the_order_of_a_file_means_nothing(void **state)

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "policy/bundle_make.h"
 
+enum { PATH_MOST = 4096 };
+
 static const char MAGIC[] = "AZB1";
 
 bool az_bundle_start(az_bundle_maker *maker)
@@ -114,16 +116,21 @@ static assize_status bad_bundle(az_error *error, const char *what)
 		"these bytes are no bundle of policies: %s; make it anew from the profile", what);
 }
 
+static bool is_path(const char *bytes, size_t length)
+{
+	size_t bad = 0;
+	return length && length <= PATH_MOST && !memchr(bytes, 0, length) &&
+		   az_text_is_safe(bytes, length, &bad);
+}
+
 /* A path out of hostile bytes, copied; NULL when it is none (no text, or a NUL inside). */
 static const char *read_path(az_cursor *cursor, az_arena *arena, bool *no_memory)
 {
 	uint32_t length = 0;
-	size_t bad = 0;
-	const unsigned char *bytes = az_cursor_block(cursor, &length);
-	if (!bytes || !length || length > 4096 || memchr(bytes, 0, length) ||
-		!az_text_is_safe((const char *)bytes, length, &bad))
+	const char *bytes = (const char *)az_cursor_block(cursor, &length);
+	if (!bytes || !is_path(bytes, length))
 		return NULL;
-	const char *path = az_arena_copy(arena, (const char *)bytes, length);
+	const char *path = az_arena_copy(arena, bytes, length);
 	*no_memory = !path;
 	return path;
 }
@@ -145,6 +152,19 @@ static const char *read_one(az_bundle_maker *maker, az_cursor *cursor, bool *no_
 	return *no_memory ? "out of memory" : NULL;
 }
 
+/* Orders what was added and looks for the profile in it. Not NULL: what is wrong. */
+static const char *settle(az_bundle_maker *maker, const char *profile, bool *no_memory)
+{
+	*no_memory = !az_bundle_finish(maker, profile);
+	if (*no_memory)
+		return "out of memory";
+	const az_bundle *bundle = maker->bundle;
+	for (size_t i = 1; i < bundle->count; i++)
+		if (strcmp(bundle->files[i - 1].path, bundle->files[i].path) == 0)
+			return "a path is there twice";
+	return az_bundle_find(bundle, profile) ? NULL : "the profile is not among the files";
+}
+
 static const char *read_all(az_bundle_maker *maker, az_cursor *cursor, bool *no_memory)
 {
 	const unsigned char *magic = az_cursor_bytes(cursor, 4);
@@ -163,10 +183,19 @@ static const char *read_all(az_bundle_maker *maker, az_cursor *cursor, bool *no_
 	}
 	if (!az_cursor_at_end(cursor))
 		return "something lies behind the last file";
-	*no_memory = !az_bundle_finish(maker, profile);
-	if (*no_memory)
-		return "out of memory";
-	return az_bundle_find(maker->bundle, profile) ? NULL : "the profile is not among the files";
+	return settle(maker, profile, no_memory);
+}
+
+/* Gives the bundle, or frees it and says what is wrong. */
+static assize_status give(
+	az_bundle **bundle, az_bundle_maker *maker, const char *what, bool no_memory, az_error *error)
+{
+	if (!what) {
+		*bundle = maker->bundle;
+		return ASSIZE_OK;
+	}
+	az_bundle_free(maker->bundle);
+	return no_memory ? az_error_memory(error) : bad_bundle(error, what);
 }
 
 assize_status az_bundle_decode(
@@ -179,39 +208,36 @@ assize_status az_bundle_decode(
 		return az_error_memory(error);
 	az_cursor cursor = {.bytes = bytes, .length = length};
 	const char *what = read_all(&maker, &cursor, &no_memory);
-	if (!what) {
-		*bundle = maker.bundle;
-		return ASSIZE_OK;
-	}
-	az_bundle_free(maker.bundle);
-	return no_memory ? az_error_memory(error) : bad_bundle(error, what);
+	return give(bundle, &maker, what, no_memory, error);
 }
 
-static bool add_contents(
-	az_bundle_maker *maker, const char *profile, const az_bundle_content *contents, size_t count)
+static const char *add_contents(az_bundle_maker *maker, const char *profile,
+	const az_bundle_content *contents, size_t count, bool *no_memory)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!az_bundle_add(
-				maker, contents[i].path, contents[i].path, contents[i].bytes, contents[i].length))
-			return false;
-	return az_bundle_finish(maker, profile);
+	if (!count || count > AZ_BUNDLE_FILES)
+		return "the number of files is out of bounds";
+	for (size_t i = 0; i < count; i++) {
+		const az_bundle_content *content = &contents[i];
+		if (!is_path(content->path, strlen(content->path)))
+			return "a path is no text";
+		if (content->length > AZ_BUNDLE_FILE_BYTES)
+			return "a file is too long";
+		*no_memory =
+			!az_bundle_add(maker, content->path, content->path, content->bytes, content->length);
+		if (*no_memory)
+			return "out of memory";
+	}
+	return settle(maker, profile, no_memory);
 }
 
 assize_status az_bundle_of(az_bundle **bundle, const char *profile,
 	const az_bundle_content *contents, size_t count, az_error *error)
 {
 	az_bundle_maker maker;
+	bool no_memory = false;
 	*bundle = NULL;
 	if (!az_bundle_start(&maker))
 		return az_error_memory(error);
-	if (!add_contents(&maker, profile, contents, count)) {
-		az_bundle_free(maker.bundle);
-		return az_error_memory(error);
-	}
-	if (!az_bundle_find(maker.bundle, profile)) {
-		az_bundle_free(maker.bundle);
-		return bad_bundle(error, "the profile is not among the files");
-	}
-	*bundle = maker.bundle;
-	return ASSIZE_OK;
+	const char *what = add_contents(&maker, profile, contents, count, &no_memory);
+	return give(bundle, &maker, what, no_memory, error);
 }

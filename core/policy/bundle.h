@@ -47,7 +47,8 @@ assize_status az_bundle_read_folders(
 
 void az_bundle_free(az_bundle *bundle);
 
-/* A bundle of contents that are there already, as a store kept them. `profile` is the path of one. */
+/* A bundle of contents that are there already, as a store kept them. `profile` is the path of one.
+ */
 typedef struct az_bundle_content {
 	const char *path;
 	const void *bytes;

@@ -148,6 +148,31 @@ static void bytes_that_no_bundle_has_are_refused(void **state)
 	assert_non_null(strstr(decode_two("a", "b", (1 << 20) + 1, &error), "too long"));
 }
 
+static void contents_that_a_store_kept_are_the_same_bundle_in_any_order(void **state)
+{
+	(void)state;
+	folder f;
+	az_error error;
+	az_bundle *back = NULL;
+	az_bundle_content contents[4];
+	folder_base(&f);
+	assert_int_equal(folder_load(&f), ASSIZE_OK);
+	assert_int_equal(f.bundle->count, 4);
+	for (size_t i = 0; i < 4; i++) {
+		const az_bundle_file *file = &f.bundle->files[3 - i];
+		contents[i] = (az_bundle_content){file->path, file->bytes, file->length};
+	}
+	assert_int_equal(az_bundle_of(&back, "profile.yaml", contents, 4, &error), ASSIZE_OK);
+	assert_true(az_hash_equal(&f.bundle->hash, &back->hash));
+	az_bundle_free(back);
+	assert_int_equal(az_bundle_of(&back, "other.yaml", contents, 4, &error), ASSIZE_ERROR_INPUT);
+	contents[1] = contents[0];
+	assert_int_equal(az_bundle_of(&back, "profile.yaml", contents, 4, &error), ASSIZE_ERROR_INPUT);
+	assert_non_null(strstr(error.text, "a path is there twice"));
+	assert_null(back);
+	folder_free(&f);
+}
+
 static void what_is_named_and_missing_is_said_where_it_is_named(void **state)
 {
 	(void)state;
@@ -167,6 +192,22 @@ static void a_missing_profile_is_said(void **state)
 	folder_make(&f);
 	assert_int_equal(folder_load(&f), ASSIZE_ERROR_MISSING);
 	assert_string_equal(f.text, "profile.yaml: no such file; check the path");
+	folder_free(&f);
+}
+
+static void many_files_with_names_of_every_length_are_found(void **state)
+{
+	(void)state;
+	folder f;
+	char path[80], id[64] = "";
+	folder_base(&f);
+	for (size_t n = 0; n < 60; n++) {
+		id[n] = 'a';
+		snprintf(path, sizeof path, "p/rules/%s.lua", id);
+		folder_write(&f, path, BASE[3].text);
+	}
+	assert_int_equal(folder_load(&f), ASSIZE_OK);
+	assert_int_equal(f.policies->rule_count, 61);
 	folder_free(&f);
 }
 
@@ -270,8 +311,10 @@ int main(void)
 		cmocka_unit_test(bytes_come_back_as_the_same_bundle_and_load),
 		cmocka_unit_test(hostile_bytes_are_refused_or_are_another_bundle),
 		cmocka_unit_test(bytes_that_no_bundle_has_are_refused),
+		cmocka_unit_test(contents_that_a_store_kept_are_the_same_bundle_in_any_order),
 		cmocka_unit_test(what_is_named_and_missing_is_said_where_it_is_named),
 		cmocka_unit_test(a_missing_profile_is_said),
+		cmocka_unit_test(many_files_with_names_of_every_length_are_found),
 		cmocka_unit_test(a_file_in_rules_that_would_never_run_is_named),
 		cmocka_unit_test(a_file_that_is_too_large_is_refused),
 		cmocka_unit_test(a_folder_alone_is_granted_what_it_declares),

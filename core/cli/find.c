@@ -1,0 +1,108 @@
+#include "cli/find.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/help.h"
+#include "cli/nearest.h"
+#include "cli/say.h"
+
+const az_cli_verb *az_cli_verb_named(const az_cli_verb *const *verbs, const char *name)
+{
+	for (size_t i = 0; verbs[i]; i++)
+		if (strcmp(verbs[i]->name, name) == 0)
+			return verbs[i];
+	return NULL;
+}
+
+bool az_cli_is_group(const az_cli_verb *const *verbs, const char *word)
+{
+	size_t length = strlen(word);
+	for (size_t i = 0; length > 0 && verbs[i]; i++)
+		if (strncmp(verbs[i]->name, word, length) == 0 && verbs[i]->name[length] == ' ')
+			return true;
+	return false;
+}
+
+az_cli_exit az_cli_no_verb(const az_cli_verb *const *verbs, const char *name)
+{
+	char what[256];
+	char mend[256];
+	az_cli_nearest nearest = {.name = name};
+	for (size_t i = 0; verbs[i]; i++)
+		az_cli_nearest_offer(&nearest, verbs[i]->name);
+	snprintf(what, sizeof what, "assize has no verb '%.120s'", name);
+	if (nearest.best)
+		snprintf(mend, sizeof mend, "did you mean '%s'?", nearest.best);
+	else
+		snprintf(mend, sizeof mend, "`assize help` lists the verbs");
+	az_cli_say(NULL, what, mend);
+	return AZ_EXIT_USAGE;
+}
+
+static bool is_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static az_cli_exit find_named(
+	const az_cli_verb *const *verbs, const char *name, az_cli_found *found)
+{
+	found->verb = az_cli_verb_named(verbs, name);
+	return found->verb ? AZ_EXIT_DONE : az_cli_no_verb(verbs, name);
+}
+
+/* The verb of two words that begins with `group`. */
+static az_cli_exit find_second(
+	const az_cli_verb *const *verbs, const char *group, const char *second, az_cli_found *found)
+{
+	char name[256];
+	if (second && is_help(second)) {
+		found->group = group;
+		return AZ_EXIT_DONE;
+	}
+	if (!second || second[0] == '-') {
+		snprintf(name, sizeof name, "'%s' needs a second word", group);
+		az_cli_say(group, name, "`assize help` lists the verbs");
+		return AZ_EXIT_USAGE;
+	}
+	found->words++;
+	snprintf(name, sizeof name, "%s %.100s", group, second);
+	return find_named(verbs, name, found);
+}
+
+static az_cli_exit unknown_before(const char *word)
+{
+	char what[160];
+	snprintf(what, sizeof what, "option '%.100s' stands before the verb", word);
+	az_cli_say(NULL, what, "write it behind: assize VERB STORE ... OPTIONS");
+	return AZ_EXIT_USAGE;
+}
+
+az_cli_exit az_cli_find(
+	const az_cli_verb *const *verbs, int argc, char *const *argv, az_cli_found *found)
+{
+	int at = 1;
+	*found = (az_cli_found){0};
+	for (; at < argc && argv[at][0] == '-'; at++) {
+		const char *word = argv[at];
+		if (strncmp(word, "--lang=", 7) == 0) {
+			found->lang = word + 7;
+		} else if (strcmp(word, "--lang") == 0 && at + 1 < argc) {
+			found->lang = argv[++at];
+		} else if (is_help(word) || strcmp(word, "--version") == 0) {
+			found->words = at + 1;
+			return find_named(verbs, is_help(word) ? "help" : "version", found);
+		} else {
+			return unknown_before(word);
+		}
+	}
+	if (at >= argc) {
+		az_cli_say(NULL, "no verb is given", "`assize help` lists the verbs");
+		return AZ_EXIT_USAGE;
+	}
+	found->words = at + 1;
+	if (az_cli_is_group(verbs, argv[at]))
+		return find_second(verbs, argv[at], at + 1 < argc ? argv[at + 1] : NULL, found);
+	return find_named(verbs, argv[at], found);
+}

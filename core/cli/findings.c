@@ -1,0 +1,108 @@
+#include "cli/format.h"
+#include "cli/help.h"
+#include "cli/verbs.h"
+
+static const char *const levels[] = {"info", "warning", "error", NULL};
+static const char *const kinds[] = {
+	"priority", "leniency", "restitution", "procedure", "sentencing", "data", NULL};
+static const char *const statuses[] = {"open", "upheld", "dismissed", "corrected", NULL};
+
+static const az_cli_opt runs_options[] = {AZ_CLI_FORMAT_LIST, {.name = NULL}};
+
+static const az_cli_opt findings_options[] = {
+	{.name = "run",
+		.type = AZ_OPT_NUMBER,
+		.value = "N",
+		.text = "the run's number (default: the newest)",
+		.most = AZ_CLI_RUN_MOST},
+	AZ_CLI_FORMAT_CSV,
+	{.name = "level",
+		.type = AZ_OPT_CHOICE,
+		.value = "L",
+		.text = "info, warning or error: this and above",
+		.choices = levels},
+	{.name = "kind",
+		.type = AZ_OPT_CHOICE,
+		.value = "K",
+		.text = "priority, leniency, restitution, procedure, sentencing or data",
+		.choices = kinds},
+	{.name = "rule",
+		.type = AZ_OPT_TEXT,
+		.value = "R",
+		.text = "a rule, as policy/rule or its bare id"},
+	{.name = "case", .type = AZ_OPT_TEXT, .value = "C", .text = "one case"},
+	{.name = "status",
+		.type = AZ_OPT_CHOICE,
+		.value = "S",
+		.text = "open, upheld, dismissed or corrected",
+		.choices = statuses},
+	{.name = "not-evaluated",
+		.type = AZ_OPT_FLAG,
+		.text = "also what could not be evaluated, and why"},
+	{.name = NULL},
+};
+
+static az_cli_exit run_runs(az_cli *cli, const az_cli_args *args)
+{
+	assize_store *store = NULL;
+	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	if (exit != AZ_EXIT_DONE)
+		return exit;
+	assize_status status =
+		assize_store_runs(store, az_cli_format(args), cli->lang, az_cli_out_writer(cli->out));
+	return az_cli_store_close(cli, store, status);
+}
+
+const az_cli_verb az_cli_verb_runs = {
+	.name = "runs",
+	.summary = "list the runs of a store, the newest first",
+	.operands = "STORE",
+	.operands_least = 1,
+	.operands_most = 1,
+	.options = runs_options,
+	.text = "",
+	.examples = "  assize runs court.store\n",
+	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.run = run_runs,
+};
+
+static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
+{
+	static const assize_level level_of[] = {
+		ASSIZE_LEVEL_INFO, ASSIZE_LEVEL_WARNING, ASSIZE_LEVEL_ERROR};
+	assize_store *store = NULL;
+	int level = az_cli_opt_choice(args, "level");
+	assize_findings_options findings = {
+		.size = sizeof findings,
+		.run = (int64_t)az_cli_opt_number(args, "run", 0),
+		.format = az_cli_format(args),
+		.lang = cli->lang,
+		.level = level < 0 ? ASSIZE_LEVEL_NONE : level_of[level],
+		.kind = az_cli_opt_text(args, "kind"),
+		.rule = az_cli_opt_text(args, "rule"),
+		.case_key = az_cli_opt_text(args, "case"),
+		.status = az_cli_opt_text(args, "status"),
+		.not_evaluated = az_cli_opt_given(args, "not-evaluated"),
+		.writer = az_cli_out_writer(cli->out),
+	};
+	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	if (exit != AZ_EXIT_DONE)
+		return exit;
+	return az_cli_store_close(cli, store, assize_store_findings(store, &findings));
+}
+
+const az_cli_verb az_cli_verb_findings = {
+	.name = "findings",
+	.summary = "show the findings of a run",
+	.operands = "STORE",
+	.operands_least = 1,
+	.operands_most = 1,
+	.options = findings_options,
+	.text = "A finding is advice to a person, who decides and gives a reason (`assize review`). A\n"
+			"table says in its first line which run it shows.\n",
+	.examples = "  assize findings court.store --level warning\n"
+				"  assize findings court.store --case 2026闽0203刑初88号 --format jsonl\n"
+				"  assize findings court.store --rule restitution/unreturned --status open\n",
+	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.run = run_findings,
+};

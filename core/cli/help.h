@@ -1,0 +1,25 @@
+/*
+ * The help: written from the verbs' own tables, so that it lists what the parser takes.
+ */
+#ifndef AZ_CLI_HELP_H
+#define AZ_CLI_HELP_H
+
+#include "cli/cli.h"
+
+/* What every verb may answer; a verb's own lines stand before these. */
+#define AZ_EXITS_COMMON                                                                            \
+	"  64  the command line is wrong\n"                                                            \
+	"  66  a file is missing\n"                                                                    \
+	"  70  a fault of assize itself\n"                                                             \
+	"  74  the store or the disk failed\n"
+
+/* Usage, options, examples and exit statuses of one verb. */
+void az_cli_help_verb(az_cli_out *out, const az_cli_verb *verb);
+
+/* The same of every verb whose name is `name` or begins with it and a blank. */
+void az_cli_help_named(az_cli_out *out, const az_cli_verb *const *verbs, const char *name);
+
+/* The list of verbs. */
+void az_cli_help_all(az_cli_out *out, const az_cli_verb *const *verbs);
+
+#endif

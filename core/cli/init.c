@@ -1,0 +1,65 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/help.h"
+#include "cli/say.h"
+#include "cli/verbs.h"
+
+static const az_cli_opt options[] = {
+	{.name = "profile",
+		.type = AZ_OPT_TEXT,
+		.value = "P",
+		.text = "the profile that audits take by default"},
+	{.name = NULL},
+};
+
+static bool profile_is_there(const char *path)
+{
+	if (!path || access(path, R_OK) == 0)
+		return true;
+	az_cli_say(path, strerror(errno), "name the profile's YAML file; the store was not made");
+	return false;
+}
+
+static az_cli_exit run(az_cli *cli, const az_cli_args *args)
+{
+	const char *path = az_cli_operand(args, 0);
+	const char *profile = az_cli_opt_text(args, "profile");
+	assize_store *store = NULL;
+
+	if (!profile_is_there(profile))
+		return AZ_EXIT_MISSING;
+	assize_status status = assize_store_create(&store, path);
+	if (status != ASSIZE_OK)
+		return az_cli_store_close(cli, store, status);
+	if (profile)
+		status = assize_store_set_profile(store, profile);
+	az_cli_exit exit = az_cli_store_close(cli, store, status);
+	if (exit != AZ_EXIT_DONE) {
+		unlink(path);
+		return exit;
+	}
+	az_cli_print(cli->out, az_cli_english(cli) ? "made: " : "已建立 made: ");
+	az_cli_print_text(cli->out, path);
+	az_cli_print(
+		cli->out, az_cli_english(cli) ? "\nnext: assize import " : "\n下一步 next: assize import ");
+	az_cli_print_text(cli->out, path);
+	az_cli_print(cli->out, " PATH...\n");
+	return AZ_EXIT_DONE;
+}
+
+const az_cli_verb az_cli_verb_init = {
+	.name = "init",
+	.summary = "make an empty store",
+	.operands = "STORE",
+	.operands_least = 1,
+	.operands_most = 1,
+	.options = options,
+	.text =
+		"The store is one file, readable by its owner alone. A file that is there already stays\n"
+		"as it is, and that is an error.\n",
+	.examples = "  assize init court.store --profile plugins/profiles/national.yaml\n",
+	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.run = run,
+};

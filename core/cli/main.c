@@ -1,0 +1,27 @@
+#include "cli/run.h"
+#include "cli/verbs.h"
+
+/* In the order in which one meets them. */
+static const az_cli_verb *const verbs[] = {
+	&az_cli_verb_init,
+	&az_cli_verb_import,
+	&az_cli_verb_export,
+	&az_cli_verb_cases,
+	&az_cli_verb_show,
+	&az_cli_verb_audit,
+	&az_cli_verb_runs,
+	&az_cli_verb_findings,
+	&az_cli_verb_explain,
+	&az_cli_verb_review,
+	&az_cli_verb_try,
+	&az_cli_verb_policy_test,
+	&az_cli_verb_verify,
+	&az_cli_verb_help,
+	&az_cli_verb_version,
+	NULL,
+};
+
+int main(int argc, char **argv)
+{
+	return az_cli_run(verbs, argc, argv);
+}

@@ -56,9 +56,12 @@ static bool find_module(void *context, const char *name, az_module *module)
 /* ---- opening ----------------------------------------------------------------------------------
  */
 
-/* check(subject), and what it returned, within one protected call. */
+/* check(subject), and what it returned, within one protected call. A bound function; check is its
+ * argument. */
 static int enter(lua_State *L)
 {
+	const az_runner *runner = az_bind_runner(L);
+	az_push_node(L, runner, runner->subject, false);
 	lua_call(L, 1, 1);
 	return az_take_findings(L);
 }

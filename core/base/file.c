@@ -126,7 +126,6 @@ static void fold(char *path)
 	while (*part) {
 		char *end = strchr(part, '/');
 		size_t n = end ? (size_t)(end - part) : strlen(part);
-		char *next = part + n + (end ? 1 : 0);
 		int dots = n == 2 && part[0] == '.' && part[1] == '.';
 		char *last = out > start ? out - 1 : out; /* the '/' behind the last part */
 		while (last > start && last[-1] != '/')
@@ -141,7 +140,10 @@ static void fold(char *path)
 			out += n;
 			*out++ = '/';
 		}
-		part = next;
+		/* The '/' behind the last part may stand where the string's end was. */
+		if (!end)
+			break;
+		part = end + 1;
 	}
 	if (out > start)
 		out--;

@@ -17,15 +17,16 @@ endif
 Q = $(if $(V),,@)
 STD = -std=c11 -fPIC -fvisibility=hidden $(SANFLAGS) $(WARNINGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 ROOMS      = base model exchange store policy host audit report api
-LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c)))
+LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c))) core/host/worker/protocol.c
 CLI_SRC   := $(sort $(wildcard core/cli/*.c))
-WORKER_SRC = core/host/worker/main.c
+WORKER_SRC = core/host/worker/main.c core/host/worker/jail.c core/host/worker/serve.c
 SDK        = $(sort $(wildcard lua/assize/*.lua))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
+WORKER_OBJ := $(WORKER_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
 UNIT      := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
 
@@ -62,14 +63,19 @@ $(TOOL): $(CLI_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $(CLI_OBJ) $(LIB) $(PKG_LIBS) -o $@
 
-$(WORKER): $(WORKER_SRC:%.c=$(BUILD)/%.o) $(LIB)
+$(WORKER): $(WORKER_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 
 $(BUILD)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  TEST  $<")
-	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) $< $(LIB) $(PKG_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) $(filter %.c %.o,$^) $(LIB) $(PKG_LIBS) -lcmocka -o $@
+
+# What these tests need beside the library: a part of the worker, or a worker to start.
+$(BUILD)/tests/host/jail_test: $(BUILD)/core/host/worker/jail.o
+$(BUILD)/tests/audit/pool_test: | $(WORKER)
+$(BUILD)/tests/audit/pool_fault_test: | $(BUILD)/tests/audit/fake_worker
 
 unit: $(UNIT)
 	$(Q)set -e; for t in $(UNIT); do $$t; done
@@ -77,4 +83,4 @@ unit: $(UNIT)
 clean:
 	rm -rf build build-*
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(WORKER_OBJ:.o=.d) $(UNIT:=.d)

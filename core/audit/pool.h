@@ -1,7 +1,8 @@
 /*
- * Worker processes: evaluation with no store, no files, no network (host/worker). A pool starts them,
- * feeds them records through shared memory, takes their outcomes back, replaces the ones that die or
- * hang, and gives results in the order in which records were handed in, whatever the number of workers.
+ * Worker processes: evaluation with no store, no files, no network (host/worker). A pool starts
+ * them, feeds them records through shared memory, takes their outcomes back, replaces the ones that
+ * die or hang, and gives results in the order in which records were handed in, whatever the number
+ * of workers.
  *
  * One thread at a time. The pool holds no dossier longer than until its result was taken.
  */
@@ -18,31 +19,31 @@ typedef struct az_pool_options {
 	const char *worker_path; /* the worker program; required */
 	unsigned jobs;           /* how many workers; 0: as many as there are processors */
 	az_limits limits;
-	unsigned wall_ms;        /* how long one dossier may take before its worker is killed (60,000) */
-	unsigned recycle_after;  /* replace a worker after so many dossiers; 0: never. For tests */
-	bool sanitized;          /* the worker is built with sanitizers: see host/worker/jail.h */
+	unsigned wall_ms;       /* how long one dossier may take before its worker is killed (60,000) */
+	unsigned recycle_after; /* replace a worker after so many dossiers; 0: never. For tests */
+	bool sanitized;         /* the worker is built with sanitizers: see host/worker/jail.h */
 } az_pool_options;
 
 /* Starts the workers and waits until each has loaded the policies inside its jail. The policies and
  * their bundle must outlive the pool. */
-assize_status az_pool_open(az_pool **pool, const az_policies *policies,
-	const az_pool_options *options, az_error *error);
+assize_status az_pool_open(
+	az_pool **pool, const az_policies *policies, const az_pool_options *options, az_error *error);
 void az_pool_close(az_pool *pool);
 
-/* Hands in a record; its bytes are copied. `tag` comes back with the result. Blocks while all workers
- * are busy and the results that were not taken yet would pass a bound, so call az_pool_take whenever it
- * has one: az_pool_full says when. */
+/* Hands in a record; its bytes are copied. `tag` comes back with the result. Blocks while all
+ * workers are busy and the results that were not taken yet would pass a bound, so call az_pool_take
+ * whenever it has one: az_pool_full says when. */
 assize_status az_pool_put(
 	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error);
 bool az_pool_full(const az_pool *pool);
 
-/* The next result in the order of handing in: waits for it. The block borrows the pool until the next
- * call, and passed az_outcomes_check. False when nothing is under way. */
+/* The next result in the order of handing in: waits for it. The block borrows the pool until the
+ * next call, and passed az_outcomes_check. False when nothing is under way. */
 bool az_pool_take(az_pool *pool, uint64_t *tag, const unsigned char **block, size_t *length,
 	assize_status *status, az_error *error);
 
-/* One request by hand (a rule, a subject, a trace; see worker/protocol.h), answered by an idle worker:
- * for explain, try and test. `*answer` is appended to. */
+/* One request by hand (a rule, a subject, a trace; see worker/protocol.h), answered by an idle
+ * worker: for explain, try and test. `*answer` is appended to. */
 assize_status az_pool_ask(
 	az_pool *pool, const az_request *request, bool trace, az_buffer *answer, az_error *error);
 

@@ -13,8 +13,8 @@
 
 #include "base/text.h"
 
-/* Descriptors of the pool stand above those that a worker inherits, or dup2 in the child would close one
- * before it is copied. */
+/* Descriptors of the pool stand above those that a worker inherits, or dup2 in the child would
+ * close one before it is copied. */
 enum { FIRST_DESCRIPTOR = 16, PAGE = 4096 };
 
 int64_t az_clock_ms(void)
@@ -27,8 +27,8 @@ int64_t az_clock_ms(void)
 static assize_status cannot(az_error *error, const char *what, int number)
 {
 	return az_error_set(error, ASSIZE_ERROR_WORKER, NULL,
-		"a worker process cannot be started: %s: %s; free some processes, descriptors or memory", what,
-		strerrordesc_np(number));
+		"a worker process cannot be started: %s: %s; free some processes, descriptors or memory",
+		what, strerrordesc_np(number));
 }
 
 /* Moves a descriptor up; -1 when there is none to be had. */
@@ -52,8 +52,7 @@ static assize_status share_memory(az_worker *worker, size_t size, az_error *erro
 	if (ftruncate(worker->memory_fd, (off_t)size) ||
 		fcntl(worker->memory_fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL))
 		return cannot(error, "shared memory", errno);
-	void *memory =
-		mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, worker->memory_fd, 0);
+	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, worker->memory_fd, 0);
 	if (memory == MAP_FAILED)
 		return cannot(error, "shared memory", errno);
 	worker->memory = memory;
@@ -77,8 +76,8 @@ static void fill_memory(az_worker *worker, const az_worker_plan *plan)
 }
 
 /* What the child does before it becomes the worker: two descriptors and no other. */
-static int prepare_files(posix_spawn_file_actions_t *files, const az_worker *worker, int channel,
-	bool sanitized)
+static int prepare_files(
+	posix_spawn_file_actions_t *files, const az_worker *worker, int channel, bool sanitized)
 {
 	int failed = posix_spawn_file_actions_adddup2(files, channel, AZ_WORKER_CHANNEL);
 	if (!failed)
@@ -91,8 +90,8 @@ static int prepare_files(posix_spawn_file_actions_t *files, const az_worker *wor
 	return failed;
 }
 
-/* No signal is blocked or ignored in the worker, and an interrupt from the terminal does not reach it:
- * the pool decides when it ends. */
+/* No signal is blocked or ignored in the worker, and an interrupt from the terminal does not reach
+ * it: the pool decides when it ends. */
 static int prepare_signals(posix_spawnattr_t *attributes)
 {
 	sigset_t all, none;
@@ -104,8 +103,8 @@ static int prepare_signals(posix_spawnattr_t *attributes)
 	if (!failed)
 		failed = posix_spawnattr_setpgroup(attributes, 0);
 	if (!failed)
-		failed = posix_spawnattr_setflags(attributes,
-			POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+		failed = posix_spawnattr_setflags(
+			attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
 	return failed;
 }
 
@@ -176,8 +175,8 @@ assize_status az_worker_start(az_worker *worker, const az_worker_plan *plan, az_
 	return status;
 }
 
-/* Ends the process and takes its wait status. A child that another part of the program reaped is left
- * alone: its number may belong to somebody else by now. */
+/* Ends the process and takes its wait status. A child that another part of the program reaped is
+ * left alone: its number may belong to somebody else by now. */
 static int reap(pid_t pid)
 {
 	enum { MOST_MS = 5000 };
@@ -224,7 +223,8 @@ static uint64_t item_bytes(az_job *const *jobs, uint32_t count)
 
 /* Makes the memory as large as one job needs; its request lies behind the header, its answer behind
  * that. */
-static assize_status make_whole(az_worker *worker, const az_job *job, az_wire *wire, az_error *error)
+static assize_status make_whole(
+	az_worker *worker, const az_job *job, az_wire *wire, az_error *error)
 {
 	wire->at = AZ_WORKER_HEADER;
 	wire->answer_at = (wire->at + job->item.length + PAGE - 1) / PAGE * PAGE;
@@ -254,13 +254,20 @@ static void take_lane(az_worker *worker, az_wire *wire)
 assize_status az_worker_send(
 	az_worker *worker, az_job *const *jobs, uint32_t count, az_error *error)
 {
-	az_wire wire = {.magic = AZ_WORKER_MAGIC, .version = AZ_WORKER_VERSION,
-		.kind = AZ_WIRE_EVALUATE, .count = count, .sequence = ++worker->sequence,
-		.finished = worker->finished, .length = item_bytes(jobs, count)};
+	az_wire wire = {.magic = AZ_WORKER_MAGIC,
+		.version = AZ_WORKER_VERSION,
+		.kind = AZ_WIRE_EVALUATE,
+		.count = count,
+		.sequence = ++worker->sequence,
+		.finished = worker->finished,
+		.length = item_bytes(jobs, count)};
+	assize_status status = ASSIZE_OK;
 	if (az_worker_fits(wire.length, jobs[0]->room))
 		take_lane(worker, &wire);
-	else if (make_whole(worker, jobs[0], &wire, error))
-		return error->status;
+	else
+		status = make_whole(worker, jobs[0], &wire, error);
+	if (status)
+		return status;
 	wire.memory = worker->size;
 	uint64_t at = wire.at;
 	for (uint32_t i = 0; i < count; i++) {
@@ -268,8 +275,11 @@ assize_status az_worker_send(
 		at += jobs[i]->item.length;
 	}
 	az_flight *flight = &worker->flights[worker->under_way];
-	*flight = (az_flight){.count = count, .sequence = wire.sequence, .finished = wire.finished,
-		.answer_at = wire.answer_at, .room = wire.room};
+	*flight = (az_flight){.count = count,
+		.sequence = wire.sequence,
+		.finished = wire.finished,
+		.answer_at = wire.answer_at,
+		.room = wire.room};
 	memcpy(flight->jobs, jobs, count * sizeof *jobs);
 	worker->finished += count;
 	if (worker->under_way++ == 0) {

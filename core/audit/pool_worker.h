@@ -1,6 +1,7 @@
 /*
- * One worker process and the memory that is shared with it: starting, sending, receiving, ending. What
- * is sent and what a lost worker means is the pool's affair (pool.c). Inside of the room audit.
+ * One worker process and the memory that is shared with it: starting, sending, receiving, ending.
+ * What is sent and what a lost worker means is the pool's affair (pool.c). Inside of the room
+ * audit.
  */
 #ifndef AZ_AUDIT_POOL_WORKER_H
 #define AZ_AUDIT_POOL_WORKER_H
@@ -19,8 +20,9 @@ typedef struct az_job {
 	az_buffer item;  /* as it is sent (protocol.h) */
 	az_buffer block; /* its outcomes */
 	az_buffer trace;
-	uint64_t room; /* what its answer takes, where a worker said that it did not fit a lane; else 0 */
-	bool retried;  /* its worker was lost once: the next loss is an outcome */
+	uint64_t
+		room; /* what its answer takes, where a worker said that it did not fit a lane; else 0 */
+	bool retried; /* its worker was lost once: the next loss is an outcome */
 	bool done;
 } az_job;
 
@@ -41,7 +43,7 @@ typedef struct az_worker {
 	unsigned char *memory;
 	size_t size;
 	bool ready;
-	bool whole; /* the flight under way uses all of the memory */
+	bool whole;                  /* the flight under way uses all of the memory */
 	az_flight flights[AZ_LANES]; /* under way, the older first */
 	unsigned under_way;
 	unsigned lane; /* that the next flight takes */
@@ -73,12 +75,16 @@ void az_worker_stop(az_worker *worker, int *ended);
 /* True when the items fit into the next lane. */
 bool az_worker_fits(uint64_t item_bytes, uint64_t room);
 
-/* Sends jobs that fit into a lane, or a single one that may take all of the memory (then nothing may be
- * under way). A worker that is gone is noticed by az_worker_receive. */
+/* Sends jobs that fit into a lane, or a single one that may take all of the memory (then nothing
+ * may be under way). A worker that is gone is noticed by az_worker_receive. */
 assize_status az_worker_send(
 	az_worker *worker, az_job *const *jobs, uint32_t count, az_error *error);
 
-typedef enum az_received { AZ_RECEIVED_NOTHING = 0, AZ_RECEIVED_WIRE, AZ_RECEIVED_GONE } az_received;
+typedef enum az_received {
+	AZ_RECEIVED_NOTHING = 0,
+	AZ_RECEIVED_WIRE,
+	AZ_RECEIVED_GONE
+} az_received;
 
 /* Takes the next message, without waiting. Its length, magic and version are checked, no more. */
 az_received az_worker_receive(az_worker *worker, az_wire *wire);
@@ -86,7 +92,8 @@ az_received az_worker_receive(az_worker *worker, az_wire *wire);
 /* Forgets the first flight, which was answered. */
 void az_worker_landed(az_worker *worker);
 
-/* How many of the first flight's jobs the worker says it has finished; below or equal to its count. */
+/* How many of the first flight's jobs the worker says it has finished; below or equal to its count.
+ */
 uint32_t az_worker_progress(const az_worker *worker);
 
 /* Copies out of the header why a worker refused, made fit for a message. */

@@ -1,0 +1,29 @@
+local screening = require "lib.screening"
+
+return rule {
+	title = {zh = "卡头", en = "Card-ring heads"},
+	law = {"cl-287-2", "fafa-2021-22-7", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
+	subject = "defendant", kind = "priority",
+	when = {roles = "card_ring_head"},
+	messages = {
+		screened = {
+			attention = 3,
+			zh = "组织收购银行卡、电话卡（{roles}）。已核查，未见被胁迫迹象。",
+			en = "Ran a ring that bought up bank or SIM cards ({roles}). Signs of coercion were looked for; none were found.",
+		},
+		unscreened = {
+			attention = 2,
+			zh = "组织收购银行卡、电话卡（{roles}）。尚未核查是否被胁迫，请先核查再定先后。",
+			en = "Ran a ring that bought up bank or SIM cards ({roles}). Nobody has looked for signs of coercion yet: look before you order the work.",
+		},
+		coerced = {
+			attention = 1,
+			zh = "组织收购银行卡、电话卡（{roles}）。但有被胁迫情形或迹象，转单独审查，不作优先对象。",
+			en = "Ran a ring that bought up bank or SIM cards ({roles}). But there is coercion or a sign of it: a separate review, and no priority.",
+		},
+	},
+	check = function(d)
+		local message = screening.message(d)
+		if message then return finding[message] {screening = message} end
+	end,
+}

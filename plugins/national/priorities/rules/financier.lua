@@ -1,0 +1,29 @@
+local screening = require "lib.screening"
+
+return rule {
+	title = {zh = "金主", en = "Financiers"},
+	law = {"cl-25", "cl-26", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
+	subject = "defendant", kind = "priority",
+	when = {roles = "financier"},
+	messages = {
+		screened = {
+			attention = 3,
+			zh = "为犯罪提供资金（{roles}）。已核查，未见被胁迫迹象。",
+			en = "Put up the money ({roles}). Signs of coercion were looked for; none were found.",
+		},
+		unscreened = {
+			attention = 2,
+			zh = "为犯罪提供资金（{roles}）。尚未核查是否被胁迫，请先核查再定先后。",
+			en = "Put up the money ({roles}). Nobody has looked for signs of coercion yet: look before you order the work.",
+		},
+		coerced = {
+			attention = 1,
+			zh = "为犯罪提供资金（{roles}）。但有被胁迫情形或迹象，转单独审查，不作优先对象。",
+			en = "Put up the money ({roles}). But there is coercion or a sign of it: a separate review, and no priority.",
+		},
+	},
+	check = function(d)
+		local message = screening.message(d)
+		if message then return finding[message] {screening = message} end
+	end,
+}

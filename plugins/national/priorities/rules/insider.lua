@@ -1,0 +1,29 @@
+local screening = require "lib.screening"
+
+return rule {
+	title = {zh = "行业内鬼", en = "Industry insiders"},
+	law = {"cl-253-1", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
+	subject = "defendant", kind = "priority",
+	when = {roles = "insider"},
+	messages = {
+		screened = {
+			attention = 3,
+			zh = "利用电信、金融、互联网等行业便利（{roles}）。已核查，未见被胁迫迹象。",
+			en = "Used a post in telecom, finance or the internet industry ({roles}). Signs of coercion were looked for; none were found.",
+		},
+		unscreened = {
+			attention = 2,
+			zh = "利用电信、金融、互联网等行业便利（{roles}）。尚未核查是否被胁迫，请先核查再定先后。",
+			en = "Used a post in telecom, finance or the internet industry ({roles}). Nobody has looked for signs of coercion yet: look before you order the work.",
+		},
+		coerced = {
+			attention = 1,
+			zh = "利用电信、金融、互联网等行业便利（{roles}）。但有被胁迫情形或迹象，转单独审查，不作优先对象。",
+			en = "Used a post in telecom, finance or the internet industry ({roles}). But there is coercion or a sign of it: a separate review, and no priority.",
+		},
+	},
+	check = function(d)
+		local message = screening.message(d)
+		if message then return finding[message] {screening = message} end
+	end,
+}

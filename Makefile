@@ -2,16 +2,24 @@
 
 CC       ?= gcc
 BUILD    ?= build
+JOBS     ?= $(shell nproc)
 PKGS      = lua5.4 sqlite3 yaml-0.1 yajl libsodium libseccomp
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -Icore
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Icore -include base/forbidden.h
 CFLAGS   ?= -O2 -g
 LDFLAGS  ?=
+
+# What a fresh Debian 12 lacks; `make deps` installs what is missing of it.
+BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
+	libsodium-dev libseccomp-dev
+TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
 ifdef SANITIZE
 BUILD    := build-sanitize
-SANFLAGS  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DAZ_SANITIZE
+CFLAGS   := -O1 -g
+SANFLAGS  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
+	-DAZ_SANITIZE
 endif
 
 Q = $(if $(V),,@)
@@ -20,7 +28,8 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 ROOMS      = base model exchange store policy host audit report api
-LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c))) core/host/worker/protocol.c
+LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c))) \
+	core/host/worker/protocol.c
 CLI_SRC   := $(sort $(wildcard core/cli/*.c))
 WORKER_SRC = core/host/worker/main.c core/host/worker/jail.c core/host/worker/serve.c
 SDK        = $(sort $(wildcard lua/assize/*.lua))
@@ -35,8 +44,38 @@ TOOL   = $(BUILD)/assize
 WORKER = $(BUILD)/assize-worker
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit clean help
+.PHONY: all lib unit deps test run-tests check run-check demo run-demo clean help
 .DEFAULT_GOAL := all
+
+help:
+	@echo 'make demo      set up, build, import the examples, audit them, show findings and a why'
+	@echo 'make test      set up, build and pass every test'
+	@echo 'make check     warnings, headers, rooms, names, formatting of C and Lua'
+	@echo 'make           build $(TOOL) and $(WORKER)'
+	@echo 'make lib       build $(LIB)'
+	@echo 'make deps      install the Debian packages that are missing'
+	@echo 'make clean     remove what was built'
+	@echo 'V=1 shows commands; SANITIZE=1 builds and tests with sanitizers in build-sanitize/'
+
+# ---- setting up --------------------------------------------------------------------------------
+
+deps:
+	$(Q)sh tests/check/deps.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+# The packages may just have come: a new make asks pkg-config again.
+demo: deps
+	$(Q)$(MAKE) --no-print-directory -j$(JOBS) all
+	$(Q)$(MAKE) --no-print-directory run-demo
+
+test: deps
+	$(Q)$(MAKE) --no-print-directory -j$(JOBS) all $(UNIT)
+	$(Q)$(MAKE) --no-print-directory run-tests
+
+check: deps
+	$(Q)$(MAKE) --no-print-directory -j$(JOBS) all $(UNIT)
+	$(Q)$(MAKE) --no-print-directory run-check
+
+# ---- building ----------------------------------------------------------------------------------
 
 all: $(TOOL) $(WORKER)
 
@@ -67,10 +106,13 @@ $(WORKER): $(WORKER_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 
+# ---- testing -----------------------------------------------------------------------------------
+
 $(BUILD)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  TEST  $<")
-	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) $(filter %.c %.o,$^) $(LIB) $(PKG_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) $(filter %.c %.o,$^) \
+		$(LIB) $(PKG_LIBS) -lcmocka -o $@
 
 # What these tests need beside the library: a part of the worker, or a worker to start.
 $(BUILD)/tests/host/jail_test: $(BUILD)/core/host/worker/jail.o
@@ -79,6 +121,19 @@ $(BUILD)/tests/audit/pool_fault_test: | $(BUILD)/tests/audit/fake_worker
 
 unit: $(UNIT)
 	$(Q)set -e; for t in $(UNIT); do $$t; done
+
+run-tests:
+	$(Q)ASSIZE=$(abspath $(TOOL)) BUILD=$(BUILD) python3 tests/run.py --jobs 2 $(UNIT)
+
+run-check:
+	$(Q)sh tests/check/headers.sh
+	$(Q)sh tests/check/rooms.sh
+	$(Q)sh tests/check/names.sh $(LIB)
+	$(Q)sh tests/check/format.sh
+	@echo 'check: headers, rooms, names and formats are as they should be'
+
+run-demo:
+	$(Q)sh examples/demo.sh $(TOOL) $(BUILD)/demo
 
 clean:
 	rm -rf build build-*

@@ -23,21 +23,21 @@ typedef struct dossier_at {
 } dossier_at;
 
 /* Adds a problem about `name` of the item at `at` (NULL: about the item). */
-__attribute__((format(printf, 6, 7))) void dossier_problem(const dossier_reader *r,
+__attribute__((format(printf, 6, 7))) void az_dossier_problem(const dossier_reader *r,
 	const dossier_at *at, const char *name, az_place place, const char *mend, const char *format,
 	...);
 
 /* "a list", "a map" or "one value". */
-const char *dossier_kind(const az_doc *doc);
+const char *az_dossier_kind(const az_doc *doc);
 
 /* True where the document says unknown or not applicable. */
-bool dossier_says_state(const az_doc *doc, az_state *state);
+bool az_dossier_says_state(const az_doc *doc, az_state *state);
 
 /* A field that holds values; a list of items; and any entry of an item's map by its name. */
-void dossier_read_value(const dossier_reader *r, const dossier_at *at, const az_field *field,
+void az_dossier_read_value(const dossier_reader *r, const dossier_at *at, const az_field *field,
 	const az_extension *extension, const az_doc *doc);
-void dossier_read_list(
+void az_dossier_read_list(
 	const dossier_reader *r, const dossier_at *at, const az_field *field, const az_doc *doc);
-void dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_doc *doc);
+void az_dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_doc *doc);
 
 #endif

@@ -15,12 +15,12 @@ static bool is_scalar(const az_doc *doc)
 	return doc->kind == AZ_DOC_PLAIN || doc->kind == AZ_DOC_TEXT;
 }
 
-const char *dossier_kind(const az_doc *doc)
+const char *az_dossier_kind(const az_doc *doc)
 {
 	return doc->kind == AZ_DOC_LIST ? "a list" : doc->kind == AZ_DOC_MAP ? "a map" : "one value";
 }
 
-void dossier_problem(const dossier_reader *r, const dossier_at *at, const char *name,
+void az_dossier_problem(const dossier_reader *r, const dossier_at *at, const char *name,
 	az_place place, const char *mend, const char *format, ...)
 {
 	char path[DOSSIER_PATH + AZ_SHOWN + 2], text[320], cut[AZ_SHOWN];
@@ -38,7 +38,7 @@ static void out_of_memory(const dossier_reader *r, const az_doc *doc)
 	az_problems_add(r->problems, az_doc_place(doc, r->file), NULL, NULL, "out of memory");
 }
 
-bool dossier_says_state(const az_doc *doc, az_state *state)
+bool az_dossier_says_state(const az_doc *doc, az_state *state)
 {
 	if (doc->kind == AZ_DOC_NULL) {
 		*state = AZ_UNKNOWN;
@@ -54,7 +54,7 @@ static void set_one(const dossier_reader *r, const dossier_at *at, const az_fiel
 {
 	az_place place = az_doc_place(doc, r->file);
 	if (az_doc_is(doc, AZ_MASK)) {
-		dossier_problem(r, at, field->name, place, "take the value from an export with --unmask",
+		az_dossier_problem(r, at, field->name, place, "take the value from an export with --unmask",
 			"is the mask of a masked export, and no value");
 		return;
 	}
@@ -83,19 +83,19 @@ static void read_members(const dossier_reader *r, const dossier_at *at, const az
 	set_state(r, at, field, extension, AZ_KNOWN, doc);
 	for (const az_doc *member = doc->first; member; member = member->next) {
 		az_place place = az_doc_place(member, r->file);
-		if (dossier_says_state(member, &state))
-			dossier_problem(r, at, field->name, place, "take it out, or leave the whole field out",
+		if (az_dossier_says_state(member, &state))
+			az_dossier_problem(r, at, field->name, place, "take it out, or leave the whole field out",
 				"a list has members; unknown is no member");
 		else if (!is_scalar(member))
-			dossier_problem(r, at, field->name, place, "write one word for each member",
-				"is a list of single values, but a member is %s", dossier_kind(member));
+			az_dossier_problem(r, at, field->name, place, "write one word for each member",
+				"is a list of single values, but a member is %s", az_dossier_kind(member));
 		else
 			set_one(r, at, field, extension, member);
 	}
 }
 
 /* A field that holds values, not items. */
-void dossier_read_value(const dossier_reader *r, const dossier_at *at, const az_field *field,
+void az_dossier_read_value(const dossier_reader *r, const dossier_at *at, const az_field *field,
 	const az_extension *extension, const az_doc *doc)
 {
 	bool many = field->type == AZ_SET || field->type == AZ_REFS;
@@ -108,8 +108,8 @@ void dossier_read_value(const dossier_reader *r, const dossier_at *at, const az_
 	} else {
 		char mend[160];
 		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
-		dossier_problem(r, at, field->name, az_doc_place(doc, r->file), mend,
-			"is %s where %s is meant", dossier_kind(doc), many ? "a list of values" : "one value");
+		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file), mend,
+			"is %s where %s is meant", az_dossier_kind(doc), many ? "a list of values" : "one value");
 	}
 }
 
@@ -147,11 +147,11 @@ static void read_short_item(const dossier_reader *r, const dossier_at *child, co
 	az_state state;
 	const az_entity *entity = child->entity;
 	az_place place = az_doc_place(doc, r->file);
-	if (dossier_says_state(doc, &state))
-		dossier_problem(r, child, NULL, place, "take it out, or leave the whole list out",
+	if (az_dossier_says_state(doc, &state))
+		az_dossier_problem(r, child, NULL, place, "take it out, or leave the whole list out",
 			"a list has items; unknown is no item");
 	else if (!entity->key_from)
-		dossier_problem(r, child, NULL, place, "write it as {key: ..., ...}",
+		az_dossier_problem(r, child, NULL, place, "write it as {key: ..., ...}",
 			"'%s' is one value, but %s is written with its fields", az_names_shown(doc->text, cut),
 			entity->name);
 	else
@@ -164,7 +164,7 @@ static void read_item(const dossier_reader *r, const dossier_at *at, const az_fi
 	dossier_at child;
 	item_position(&child, at, doc, in, ordinal);
 	if (doc->kind == AZ_DOC_LIST) {
-		dossier_problem(r, &child, NULL, az_doc_place(doc, r->file), "write a map of fields",
+		az_dossier_problem(r, &child, NULL, az_doc_place(doc, r->file), "write a map of fields",
 			"is a list where one %s is meant", child.entity->name);
 		return;
 	}
@@ -180,18 +180,18 @@ static void read_item(const dossier_reader *r, const dossier_at *at, const az_fi
 		read_short_item(r, &child, doc);
 }
 
-void dossier_read_list(
+void az_dossier_read_list(
 	const dossier_reader *r, const dossier_at *at, const az_field *field, const az_doc *doc)
 {
 	az_state state;
-	if (dossier_says_state(doc, &state)) {
+	if (az_dossier_says_state(doc, &state)) {
 		set_state(r, at, field, NULL, state, doc);
 		return;
 	}
 	if (doc->kind != AZ_DOC_LIST) {
-		dossier_problem(r, at, field->name, az_doc_place(doc, r->file),
+		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file),
 			"begin each item with `- `, or write [] for none", "is %s where a list is meant",
-			dossier_kind(doc));
+			az_dossier_kind(doc));
 		return;
 	}
 	if (az_item_list(r->dossier, at->item, field) == ASSIZE_ERROR_MEMORY)
@@ -205,13 +205,13 @@ static void read_single(
 	const dossier_reader *r, const dossier_at *at, const az_field *field, const az_doc *doc)
 {
 	az_state state;
-	if (dossier_says_state(doc, &state))
+	if (az_dossier_says_state(doc, &state))
 		set_state(r, at, field, NULL, state, doc);
 	else if (doc->kind == AZ_DOC_MAP)
 		read_item(r, at, field, doc, 1);
 	else
-		dossier_problem(r, at, field->name, az_doc_place(doc, r->file), "write its fields under it",
-			"is %s where a map of fields is meant", dossier_kind(doc));
+		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file), "write its fields under it",
+			"is %s where a map of fields is meant", az_dossier_kind(doc));
 }
 
 /* ---- names ------------------------------------------------------------------------------------
@@ -240,7 +240,7 @@ static void unknown_extension(
 	const char *near = az_text_nearest(name, extension_name, &names);
 	if (near)
 		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
-	dossier_problem(r, at, name, az_doc_key_place(doc, r->file), mend,
+	az_dossier_problem(r, at, name, az_doc_key_place(doc, r->file), mend,
 		"no province's field of %s has this name", at->entity->name);
 }
 
@@ -254,7 +254,7 @@ static void read_extension(
 		return;
 	}
 	az_field field = az_extension_field(extension);
-	dossier_read_value(r, at, &field, extension, doc);
+	az_dossier_read_value(r, at, &field, extension, doc);
 }
 
 /* `x: {zj: {name: v}}`, or `x: {zj.name: v}`. */
@@ -264,8 +264,8 @@ static void read_nested(
 	if (map->kind == AZ_DOC_NULL)
 		return;
 	if (map->kind != AZ_DOC_MAP) {
-		dossier_problem(r, at, prefix, az_doc_place(map, r->file), "write x: {zj: {name: value}}",
-			"is %s where a namespace and its fields are meant", dossier_kind(map));
+		az_dossier_problem(r, at, prefix, az_doc_place(map, r->file), "write x: {zj: {name: value}}",
+			"is %s where a namespace and its fields are meant", az_dossier_kind(map));
 		return;
 	}
 	for (const az_doc *entry = map->first; entry; entry = entry->next) {
@@ -290,11 +290,11 @@ static void unknown_field(const dossier_reader *r, const dossier_at *at, const a
 			in_case->name);
 	else
 		snprintf(mend, sizeof mend, "`assize schema` lists the fields of %s", at->entity->name);
-	dossier_problem(r, at, doc->key, az_doc_key_place(doc, r->file), mend, "%s has no such field",
+	az_dossier_problem(r, at, doc->key, az_doc_key_place(doc, r->file), mend, "%s has no such field",
 		at->entity->name);
 }
 
-void dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_doc *doc)
+void az_dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_doc *doc)
 {
 	const az_field *field = az_field_named(at->entity, doc->key, strlen(doc->key));
 	if (!field && strcmp(doc->key, "x") == 0)
@@ -304,14 +304,14 @@ void dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_
 	else if (!field)
 		unknown_field(r, at, doc);
 	else if (field->derive)
-		dossier_problem(r, at, field->name, az_doc_key_place(doc, r->file), "leave it out",
+		az_dossier_problem(r, at, field->name, az_doc_key_place(doc, r->file), "leave it out",
 			"is computed by assize");
 	else if (field->type == AZ_LIST)
-		dossier_read_list(r, at, field, doc);
+		az_dossier_read_list(r, at, field, doc);
 	else if (field->type == AZ_ONE)
 		read_single(r, at, field, doc);
 	else
-		dossier_read_value(r, at, field, NULL, doc);
+		az_dossier_read_value(r, at, field, NULL, doc);
 }
 
 /* The key first, so that all later messages about the item name it. */
@@ -319,8 +319,8 @@ static void read_fields(const dossier_reader *r, const dossier_at *at, const az_
 {
 	const az_doc *key = az_doc_get(map, "key");
 	if (key)
-		dossier_read_value(r, at, az_field_numbered(at->entity, 1), NULL, key);
+		az_dossier_read_value(r, at, az_field_numbered(at->entity, 1), NULL, key);
 	for (const az_doc *entry = map->first; entry; entry = entry->next)
 		if (entry != key)
-			dossier_read_field(r, at, entry);
+			az_dossier_read_field(r, at, entry);
 }

@@ -11,21 +11,21 @@ static void read_case(const dossier_reader *r, const dossier_at *at, const az_do
 	if (map->kind == AZ_DOC_NULL)
 		return;
 	if (map->kind != AZ_DOC_MAP) {
-		dossier_problem(r, at, NULL, az_doc_place(map, r->file), "write case: {court: ..., ...}",
-			"is %s where a map of the case's fields is meant", dossier_kind(map));
+		az_dossier_problem(r, at, NULL, az_doc_place(map, r->file), "write case: {court: ..., ...}",
+			"is %s where a map of the case's fields is meant", az_dossier_kind(map));
 		return;
 	}
 	for (const az_doc *entry = map->first; entry; entry = entry->next) {
 		const az_field *field = az_field_named(at->entity, entry->key, strlen(entry->key));
 		az_place place = az_doc_key_place(entry, r->file);
 		if (field && field->type == AZ_LIST)
-			dossier_problem(r, at, field->name, place, "move it to the top level, beside `case`",
+			az_dossier_problem(r, at, field->name, place, "move it to the top level, beside `case`",
 				"is a list of the dossier, not a field of `case`");
 		else if (field && field->number == 1)
-			dossier_problem(r, at, field->name, place, "move it to the top level, beside `case`",
+			az_dossier_problem(r, at, field->name, place, "move it to the top level, beside `case`",
 				"the dossier's key does not stand in `case`");
 		else
-			dossier_read_field(r, at, entry);
+			az_dossier_read_field(r, at, entry);
 	}
 }
 
@@ -59,7 +59,7 @@ static void unknown_top(const dossier_reader *r, const az_doc *doc)
 		snprintf(mend, sizeof mend, "move it into the map under `case`");
 	else if (near)
 		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
-	dossier_problem(r, &top, doc->key, az_doc_key_place(doc, r->file), mend,
+	az_dossier_problem(r, &top, doc->key, az_doc_key_place(doc, r->file), mend,
 		"stands at the top level of a dossier, which holds key, case and the case's lists");
 }
 
@@ -69,9 +69,9 @@ static void read_top(const dossier_reader *r, const dossier_at *root, const az_d
 	if (strcmp(entry->key, "case") == 0)
 		read_case(r, root, entry);
 	else if (field && field->type == AZ_LIST)
-		dossier_read_list(r, root, field, entry);
+		az_dossier_read_list(r, root, field, entry);
 	else if (field && field->number == 1)
-		dossier_read_value(r, root, field, NULL, entry);
+		az_dossier_read_value(r, root, field, NULL, entry);
 	else if (strcmp(entry->key, "masked") != 0)
 		unknown_top(r, entry);
 }
@@ -94,8 +94,8 @@ static void check_key(const dossier_reader *r, const az_doc *doc)
 	const az_doc *key = az_doc_get(doc, "key");
 	const az_doc *number = map && map->kind == AZ_DOC_MAP ? az_doc_get(map, "number") : NULL;
 	az_state state;
-	bool keyed = key && !dossier_says_state(key, &state);
-	if (!keyed && (!number || dossier_says_state(number, &state)))
+	bool keyed = key && !az_dossier_says_state(key, &state);
+	if (!keyed && (!number || az_dossier_says_state(number, &state)))
 		az_problems_add(r->problems, az_doc_place(doc, r->file), "key",
 			"give it a key of its own, as `key: 2026-0001`",
 			"the dossier has neither a key nor a case number");
@@ -109,7 +109,7 @@ bool az_dossier_read(
 	if (doc->kind != AZ_DOC_MAP) {
 		az_problems_add(problems, az_doc_place(doc, file), NULL,
 			"write `key: ...`, `case: {...}` and the case's lists", "is %s, and no dossier",
-			dossier_kind(doc));
+			az_dossier_kind(doc));
 		return false;
 	}
 	if (!not_masked(&r, doc))

@@ -8,7 +8,7 @@ static void apply_block(map_run *run, az_item *parent, const map_block *block, c
 static void fill_item(map_run *run, az_item *item, const map_block *block, const map_place *at)
 {
 	for (const map_entry *entry = block->entries; entry; entry = entry->next)
-		map_fill(run, item, entry, at);
+		az_map_fill(run, item, entry, at);
 	for (const map_block *below = block->blocks; below; below = below->next)
 		apply_block(run, item, below, at);
 }
@@ -27,7 +27,7 @@ static const map_entry *entry_of(const map_block *block, uint16_t number)
 static bool any_entry_fills(map_run *run, const map_block *block, const map_place *at)
 {
 	for (const map_entry *entry = block->entries; entry; entry = entry->next)
-		if (map_would_fill(run, entry, at, true))
+		if (az_map_would_fill(run, entry, at, true))
 			return true;
 	return false;
 }
@@ -41,21 +41,21 @@ static bool has_substance(map_run *run, const map_block *block, const map_place 
 	uint16_t number = block->entity->key_from;
 	const map_entry *code = number ? entry_of(block, number) : NULL;
 	const map_entry *key = entry_of(block, 1);
-	return !number || key || (code && map_would_fill(run, code, at, false));
+	return !number || key || (code && az_map_would_fill(run, code, at, false));
 }
 
 static void make_item(map_run *run, az_item *parent, const map_block *block, const map_place *at)
 {
-	if (!map_holds(run, block->when, at, false) || !has_substance(run, block, at))
+	if (!az_map_holds(run, block->when, at, false) || !has_substance(run, block, at))
 		return;
 	az_item *item = az_item_add(run->dossier, parent, block->in);
 	if (!item) {
-		map_run_out_of_memory(run);
+		az_map_run_out_of_memory(run);
 		return;
 	}
 	const az_doc *place = at->element ? at->element : at->record;
 	az_item_set_place(item, az_doc_place(place, run->file));
-	map_holds(run, block->when, at, true);
+	az_map_holds(run, block->when, at, true);
 	fill_item(run, item, block, at);
 }
 
@@ -79,7 +79,7 @@ static az_doc *part_of(map_run *run, const az_doc *whole, const char *text, size
 	az_doc *part = az_arena_alloc(run->scratch, sizeof *part);
 	char *copy = az_arena_copy(run->scratch, text, length);
 	if (!part || !copy) {
-		map_run_out_of_memory(run);
+		az_map_run_out_of_memory(run);
 		return NULL;
 	}
 	*part = (az_doc){.kind = AZ_DOC_TEXT,
@@ -105,20 +105,20 @@ static void apply_split(map_run *run, az_item *parent, const map_block *block, c
 		at.element = part;
 		at.number++;
 		make_item(run, parent, block, &at);
-		all_used = all_used && map_is_used(run, part);
+		all_used = all_used && az_map_is_used(run, part);
 		text = cut ? cut + strlen(block->split) : NULL;
 	}
 	if (all_used)
-		map_use(run, whole);
+		az_map_use(run, whole);
 }
 
 static void apply_each(
 	map_run *run, az_item *parent, const map_block *block, const map_place *outer)
 {
-	const az_doc *list = map_find(&block->each, outer);
+	const az_doc *list = az_map_find(&block->each, outer);
 	if (!list && block->absent == MAP_NONE &&
 		az_item_list(run->dossier, parent, block->in) == ASSIZE_ERROR_MEMORY)
-		map_run_out_of_memory(run);
+		az_map_run_out_of_memory(run);
 	if (!list)
 		return;
 	bool listed = list->kind == AZ_DOC_LIST;
@@ -126,7 +126,7 @@ static void apply_each(
 	for (const az_doc *element = listed ? list->first : list; element; element = element->next) {
 		at.element = element;
 		at.number++;
-		if (block->split && map_is_scalar(element))
+		if (block->split && az_map_is_scalar(element))
 			apply_split(run, parent, block, element, outer);
 		else
 			make_item(run, parent, block, &at);
@@ -158,6 +158,6 @@ bool az_map_apply(const az_map *map, az_dossier *dossier, const az_doc *record, 
 	az_item *root = az_dossier_case(dossier);
 	az_item_set_place(root, az_doc_place(record, file));
 	fill_item(&run, root, map->root, &at);
-	map_rest(&run, record);
+	az_map_rest(&run, record);
 	return az_problems_count(problems) == before;
 }

@@ -22,9 +22,9 @@ static bool check_code(map_reader *r, const az_field *field, const az_doc *doc, 
 	if (az_code_named(field->codes, text, strlen(text)))
 		return true;
 	char mend[120];
-	map_mend_name(
+	az_map_mend_name(
 		mend, sizeof mend, az_code_nearest(field->codes, text), "`assize schema` lists the terms");
-	return map_wrong(r, doc, field->name, mend, "'%s' is no term of %s", az_names_shown(text, cut),
+	return az_map_wrong(r, doc, field->name, mend, "'%s' is no term of %s", az_names_shown(text, cut),
 		field->codes->name);
 }
 
@@ -52,7 +52,7 @@ static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, 
 		if (az_scalar_parse(field->type, field->codes, text, strlen(text), &scalar, &why))
 			return true;
 		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
-		return map_wrong(r, doc, field->name, mend, "'%s': %s", az_names_shown(text, cut),
+		return az_map_wrong(r, doc, field->name, mend, "'%s': %s", az_names_shown(text, cut),
 			why ? why : "it does not fit the field");
 	}
 }
@@ -70,13 +70,13 @@ static bool read_constant(
 {
 	entry->constant = az_arena_string(r->arena, text);
 	if (!entry->constant)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	if (strstr(text, "<n>") && !scope->each)
-		return map_wrong(r, doc, entry->as.name, "write each: path, or another constant",
+		return az_map_wrong(r, doc, entry->as.name, "write each: path, or another constant",
 			"<n> is the number of an element, and there is no `each` here");
 	map_scope named = *scope;
 	named.person = scope->person || names_person(&entry->as, text);
-	if (named.person && !scope->person && !map_check_person(r, &named, doc, true))
+	if (named.person && !scope->person && !az_map_check_person(r, &named, doc, true))
 		return false;
 	return check_text(r, &entry->as, doc, text);
 }
@@ -84,14 +84,14 @@ static bool read_constant(
 /* A path, or a constant that begins with =. */
 static bool read_source(map_reader *r, const map_scope *scope, const az_doc *doc, map_entry *entry)
 {
-	if (!map_is_text(doc))
-		return map_wrong(r, doc, entry->as.name, "write a path of the source, or =constant",
+	if (!az_map_is_text(doc))
+		return az_map_wrong(r, doc, entry->as.name, "write a path of the source, or =constant",
 			"is neither a path nor a constant");
 	if (doc->text[0] == '=')
 		return read_constant(r, scope, doc, doc->text + 1, entry);
-	if (!map_read_path(r, scope, doc, doc->text, true, &entry->from))
+	if (!az_map_read_path(r, scope, doc, doc->text, true, &entry->from))
 		return false;
-	return map_check_person(r, scope, doc, entry->from.whole);
+	return az_map_check_person(r, scope, doc, entry->from.whole);
 }
 
 /* ---- the map of an entry ----------------------------------------------------------------------
@@ -101,24 +101,24 @@ static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 {
 	char cut[AZ_SHOWN];
 	const az_doc *table = doc;
-	if (map_is_text(doc)) {
+	if (az_map_is_text(doc)) {
 		table = r->tables ? az_doc_get(r->tables, doc->text) : NULL;
 		if (!table) {
 			char mend[120];
-			map_mend_name(mend, sizeof mend, map_nearest_key(r->tables, doc->text),
+			az_map_mend_name(mend, sizeof mend, az_map_nearest_key(r->tables, doc->text),
 				"write it under `values:` of the map");
-			return map_wrong(r, doc, entry->as.name, mend, "there is no table '%s'",
+			return az_map_wrong(r, doc, entry->as.name, mend, "there is no table '%s'",
 				az_names_shown(doc->text, cut));
 		}
 	}
 	if (table->kind != AZ_DOC_MAP)
-		return map_wrong(
+		return az_map_wrong(
 			r, table, entry->as.name, "write {source text: field's text}", "is no table of values");
 	for (const az_doc *row = table->first; row; row = row->next) {
 		if (row->kind == AZ_DOC_NULL)
 			continue;
-		if (!map_is_text(row))
-			return map_wrong(r, row, entry->as.name, "write one text", "is no value for a field");
+		if (!az_map_is_text(row))
+			return az_map_wrong(r, row, entry->as.name, "write one text", "is no value for a field");
 		if (!check_text(r, &entry->as, row, row->text))
 			return false;
 	}
@@ -129,11 +129,11 @@ static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 static bool read_doubtful(map_reader *r, const az_doc *doc, map_entry *entry)
 {
 	for (const az_doc *text = doc->first; text; text = text->next)
-		if (!map_is_text(text))
-			return map_wrong(r, text, entry->as.name, "write the source's texts", "is no text");
+		if (!az_map_is_text(text))
+			return az_map_wrong(r, text, entry->as.name, "write the source's texts", "is no text");
 	entry->doubtful = doc;
 	return doc->kind == AZ_DOC_LIST ||
-		   map_wrong(r, doc, entry->as.name, "write doubtful: [text, text]", "is no list");
+		   az_map_wrong(r, doc, entry->as.name, "write doubtful: [text, text]", "is no list");
 }
 
 /* The place of `doc` in a NULL-ended list of words, or -1 with a problem. */
@@ -143,8 +143,8 @@ static int read_word(map_reader *r, const az_doc *doc, const char *const *words,
 	for (int i = 0; words[i]; i++)
 		if (az_doc_is(doc, words[i]))
 			return i;
-	map_wrong(r, doc, NULL, mend, "'%s' is not known here",
-		map_is_text(doc) ? az_names_shown(doc->text, cut) : "");
+	az_map_wrong(r, doc, NULL, mend, "'%s' is not known here",
+		az_map_is_text(doc) ? az_names_shown(doc->text, cut) : "");
 	return -1;
 }
 
@@ -155,7 +155,7 @@ static bool read_unit(map_reader *r, const az_doc *doc, map_entry *entry)
 	bool of_months =
 		entry->as.type == AZ_COUNT && entry->as.unit && strcmp(entry->as.unit, "months") == 0;
 	if (entry->as.type != AZ_MONEY && !of_months)
-		return map_wrong(
+		return az_map_wrong(
 			r, doc, NULL, "leave it out", "%s has no unit that could be turned", entry->as.name);
 	int word = of_months ? read_word(r, doc, months, "write unit: months or years")
 						 : read_word(r, doc, money, "write unit: 元, 万元, 亿元 or 分");
@@ -170,11 +170,11 @@ static bool read_date_options(map_reader *r, const az_doc *map, map_entry *entry
 	const az_doc *written = az_doc_get(map, "written");
 	const az_doc *known_to = az_doc_get(map, "known_to");
 	if ((written || known_to) && entry->as.type != AZ_DATE)
-		return map_wrong(
+		return az_map_wrong(
 			r, written ? written : known_to, NULL, "leave it out", "%s is no date", entry->as.name);
 	if (written) {
-		if (!map_is_text(written) || !strstr(written->text, "yyyy"))
-			return map_wrong(r, written, NULL, "write written: yyyymmdd, or dd.mm.yyyy",
+		if (!az_map_is_text(written) || !strstr(written->text, "yyyy"))
+			return az_map_wrong(r, written, NULL, "write written: yyyymmdd, or dd.mm.yyyy",
 				"is no way to write a date");
 		entry->written = written->text;
 	}
@@ -190,7 +190,7 @@ static bool read_absent(map_reader *r, const az_doc *doc, map_entry *entry)
 	bool has_none = is_many(&entry->as) || entry->as.type == AZ_FLAG ||
 					entry->as.type == AZ_MONEY || entry->as.type == AZ_COUNT;
 	if (word == 0 && !has_none)
-		return map_wrong(r, doc, NULL, "write absent: n/a, or leave it out",
+		return az_map_wrong(r, doc, NULL, "write absent: n/a, or leave it out",
 			"none means nothing for %s", entry->as.name);
 	entry->absent = word == 0 ? MAP_NONE : MAP_NOT_APPLICABLE;
 	return word >= 0;
@@ -230,12 +230,12 @@ static bool read_entry_map(
 	if (!az_names_only(map, r->file, "an entry of a map", known, r->problems))
 		return false;
 	if (!from)
-		return map_wrong(r, map, entry->as.name, "write from: path", "does not say where from");
-	entry->when = map_read_condition(r, &scope, when, &claim);
+		return az_map_wrong(r, map, entry->as.name, "write from: path", "does not say where from");
+	entry->when = az_map_read_condition(r, &scope, when, &claim);
 	if (when && !entry->when)
 		return false;
 	scope.alone = scope.alone || claim.alone;
-	if (!map_check_person(r, &scope, when ? when : map, claim.whole))
+	if (!az_map_check_person(r, &scope, when ? when : map, claim.whole))
 		return false;
 	return read_source(r, &scope, from, entry) && read_options(r, map, entry);
 }
@@ -243,7 +243,7 @@ static bool read_entry_map(
 static map_entry *read_one(map_reader *r, const map_scope *scope, const az_field *field,
 	const az_extension *extension, const az_doc *doc)
 {
-	map_entry *entry = map_alloc(r, sizeof *entry);
+	map_entry *entry = az_map_alloc(r, sizeof *entry);
 	if (!entry)
 		return NULL;
 	entry->field = field;
@@ -255,7 +255,7 @@ static map_entry *read_one(map_reader *r, const map_scope *scope, const az_field
 	return good ? entry : NULL;
 }
 
-map_entry *map_read_entry(map_reader *r, const map_scope *scope, const az_field *field,
+map_entry *az_map_read_entry(map_reader *r, const map_scope *scope, const az_field *field,
 	const az_extension *extension, const az_doc *doc)
 {
 	if (doc->kind != AZ_DOC_LIST)
@@ -273,6 +273,6 @@ map_entry *map_read_entry(map_reader *r, const map_scope *scope, const az_field 
 		tail = &entry->other;
 	}
 	if (!first)
-		map_wrong(r, doc, NULL, "write a path", "is an empty list");
+		az_map_wrong(r, doc, NULL, "write a path", "is an empty list");
 	return first;
 }

@@ -15,7 +15,7 @@ static void set_state(map_run *run, az_item *item, const map_entry *entry, az_st
 		entry->extension ? az_item_set_extension_state(run->dossier, item, entry->extension, state)
 						 : az_item_set_state(run->dossier, item, entry->field, state);
 	if (rc == ASSIZE_ERROR_MEMORY)
-		map_run_out_of_memory(run);
+		az_map_run_out_of_memory(run);
 }
 
 static void set_text(
@@ -30,10 +30,10 @@ static void set_text(
 	if (!good)
 		return;
 	if (pick->leaf)
-		map_use(run, pick->leaf);
+		az_map_use(run, pick->leaf);
 	else if (entry->constant)
 		/* The constant says what its condition found. */
-		map_holds(run, entry->when, at, true);
+		az_map_holds(run, entry->when, at, true);
 }
 
 static void refuse(map_run *run, const map_entry *entry, const map_pick *pick)
@@ -58,7 +58,7 @@ static void put(
 		set_state(run, item, entry, pick->state);
 		return;
 	case PICK_USED:
-		map_use(run, pick->leaf);
+		az_map_use(run, pick->leaf);
 		return;
 	case PICK_LIST:
 	case PICK_MAP:
@@ -72,7 +72,7 @@ static const az_doc *members_of(const map_entry *entry, const map_place *at)
 {
 	if (entry->constant)
 		return NULL;
-	const az_doc *doc = map_find(&entry->from, at);
+	const az_doc *doc = az_map_find(&entry->from, at);
 	return doc && doc->kind == AZ_DOC_LIST ? doc : NULL;
 }
 
@@ -83,31 +83,31 @@ static void fill_many(map_run *run, az_item *item, const map_entry *entry, const
 		const az_doc *list = members_of(way, at);
 		const az_doc *member = list ? list->first : NULL;
 		do {
-			map_pick pick = map_pick_entry(run, way, at, member);
+			map_pick pick = az_map_pick_entry(run, way, at, member);
 			put(run, item, way, at, &pick);
 			member = member ? member->next : NULL;
 		} while (member);
 	}
 }
 
-void map_fill(map_run *run, az_item *item, const map_entry *entry, const map_place *at)
+void az_map_fill(map_run *run, az_item *item, const map_entry *entry, const map_place *at)
 {
 	if (is_many(entry)) {
 		fill_many(run, item, entry, at);
 		return;
 	}
 	for (const map_entry *way = entry; way; way = way->other) {
-		map_pick pick = map_pick_entry(run, way, at, NULL);
+		map_pick pick = az_map_pick_entry(run, way, at, NULL);
 		put(run, item, way, at, &pick);
 		if (pick.kind != PICK_NOTHING)
 			return;
 	}
 }
 
-bool map_would_fill(map_run *run, const map_entry *entry, const map_place *at, bool from_source)
+bool az_map_would_fill(map_run *run, const map_entry *entry, const map_place *at, bool from_source)
 {
 	for (const map_entry *way = entry; way; way = way->other) {
-		map_pick pick = map_pick_entry(run, way, at, NULL);
+		map_pick pick = az_map_pick_entry(run, way, at, NULL);
 		if (pick.kind != PICK_NOTHING && (pick.leaf || !from_source))
 			return true;
 	}

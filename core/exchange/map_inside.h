@@ -136,37 +136,37 @@ typedef struct map_claim {
  */
 
 /* Adds a problem about the map; always false. */
-__attribute__((format(printf, 5, 6))) bool map_wrong(
+__attribute__((format(printf, 5, 6))) bool az_map_wrong(
 	map_reader *r, const az_doc *doc, const char *field, const char *mend, const char *format, ...);
-bool map_out_of_memory(map_reader *r);
-void *map_alloc(map_reader *r, size_t size);
-bool map_is_text(const az_doc *doc);
+bool az_map_out_of_memory(map_reader *r);
+void *az_map_alloc(map_reader *r, size_t size);
+bool az_map_is_text(const az_doc *doc);
 
 /* "did you mean 'x'?", or `else_mend`, into `mend` of `size` bytes. */
-void map_mend_name(char *mend, size_t size, const char *near, const char *else_mend);
+void az_map_mend_name(char *mend, size_t size, const char *near, const char *else_mend);
 
 /* The key nearest to `name` in a map of the document (NULL: none), or NULL. */
-const char *map_nearest_key(const az_doc *map, const char *name);
+const char *az_map_nearest_key(const az_doc *map, const char *name);
 
 /* Reads a path and, when `mention` is set, notes that the map speaks of it. */
-bool map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, const char *text,
+bool az_map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, const char *text,
 	bool mention, map_path *out);
 /* The path from the record, in the arena. */
-const char *map_whole_path(map_reader *r, const map_scope *scope, const map_path *path);
-void map_mention_path(map_reader *r, const char *path, bool below);
+const char *az_map_whole_path(map_reader *r, const map_scope *scope, const map_path *path);
+void az_map_mention_path(map_reader *r, const char *path, bool below);
 
 /* NULL with no problem where `doc` is NULL. Adds to the claim. */
-const map_condition *map_read_condition(
+const map_condition *az_map_read_condition(
 	map_reader *r, const map_scope *scope, const az_doc *doc, map_claim *claim);
 
 /* Refuses what would put a fact of the case on one of several persons. */
-bool map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, bool whole);
+bool az_map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, bool whole);
 
 /* ---- map_entry.c ------------------------------------------------------------------------------
  */
 
 /* One field's entry, with its alternatives; NULL with a problem. */
-map_entry *map_read_entry(map_reader *r, const map_scope *scope, const az_field *field,
+map_entry *az_map_read_entry(map_reader *r, const map_scope *scope, const az_field *field,
 	const az_extension *extension, const az_doc *doc);
 
 /* ---- map_values.c: what applying needs of a source record -------------------------------------
@@ -191,17 +191,17 @@ typedef struct map_run {
 	bool failed; /* memory */
 } map_run;
 
-bool map_run_out_of_memory(map_run *run);
-void map_use(map_run *run, const az_doc *leaf);
-bool map_is_used(const map_run *run, const az_doc *leaf);
+bool az_map_run_out_of_memory(map_run *run);
+void az_map_use(map_run *run, const az_doc *leaf);
+bool az_map_is_used(const map_run *run, const az_doc *leaf);
 
 /* NULL where the source has nothing there: no such name, null, an empty text or an empty list. */
-const az_doc *map_find(const map_path *path, const map_place *at);
-bool map_is_scalar(const az_doc *doc);
+const az_doc *az_map_find(const map_path *path, const map_place *at);
+bool az_map_is_scalar(const az_doc *doc);
 
 /* True when every line holds (NULL always does). With `use`, the members that made `path: text`
  * hold count as used. */
-bool map_holds(map_run *run, const map_condition *condition, const map_place *at, bool use);
+bool az_map_holds(map_run *run, const map_condition *condition, const map_place *at, bool use);
 
 /* ---- map_pick.c: what an entry would put into its field ---------------------------------------
  */
@@ -225,23 +225,23 @@ typedef struct map_pick {
 
 /* What one entry says (its alternatives are the caller's). For codes and keys, `member` is a member
  * of the source's list; else NULL. */
-map_pick map_pick_entry(
+map_pick az_map_pick_entry(
 	map_run *run, const map_entry *entry, const map_place *at, const az_doc *member);
 
 /* ---- map_fill.c -------------------------------------------------------------------------------
  */
 
 /* Puts what the entry and its alternatives say into the item's field. */
-void map_fill(map_run *run, az_item *item, const map_entry *entry, const map_place *at);
+void az_map_fill(map_run *run, az_item *item, const map_entry *entry, const map_place *at);
 
 /* True when the entry, or one of its alternatives, has something to say; `from_source`: and not
  * only a constant. */
-bool map_would_fill(map_run *run, const map_entry *entry, const map_place *at, bool from_source);
+bool az_map_would_fill(map_run *run, const map_entry *entry, const map_place *at, bool from_source);
 
 /* ---- map_rest.c -------------------------------------------------------------------------------
  */
 
 /* Deals with every value of the record that nothing used. */
-void map_rest(map_run *run, const az_doc *record);
+void az_map_rest(map_run *run, const az_doc *record);
 
 #endif

@@ -11,7 +11,7 @@
 
 enum { NAMES_MOST = 16, PARTS_MOST = 64 };
 
-bool map_wrong(
+bool az_map_wrong(
 	map_reader *r, const az_doc *doc, const char *field, const char *mend, const char *format, ...)
 {
 	char text[320];
@@ -24,7 +24,7 @@ bool map_wrong(
 	return false;
 }
 
-bool map_out_of_memory(map_reader *r)
+bool az_map_out_of_memory(map_reader *r)
 {
 	az_place place = {.file = r->file};
 	if (!r->failed)
@@ -33,20 +33,20 @@ bool map_out_of_memory(map_reader *r)
 	return false;
 }
 
-void *map_alloc(map_reader *r, size_t size)
+void *az_map_alloc(map_reader *r, size_t size)
 {
 	void *bytes = az_arena_alloc(r->arena, size);
 	if (!bytes)
-		map_out_of_memory(r);
+		az_map_out_of_memory(r);
 	return bytes;
 }
 
-bool map_is_text(const az_doc *doc)
+bool az_map_is_text(const az_doc *doc)
 {
 	return doc && (doc->kind == AZ_DOC_PLAIN || doc->kind == AZ_DOC_TEXT) && doc->length;
 }
 
-void map_mend_name(char *mend, size_t size, const char *near, const char *else_mend)
+void az_map_mend_name(char *mend, size_t size, const char *near, const char *else_mend)
 {
 	if (near)
 		snprintf(mend, size, "did you mean '%s'?", near);
@@ -63,14 +63,14 @@ static const char *key_at(const void *context, size_t i)
 	return entry ? entry->key : NULL;
 }
 
-const char *map_nearest_key(const az_doc *map, const char *name)
+const char *az_map_nearest_key(const az_doc *map, const char *name)
 {
 	return map ? az_text_nearest(name, key_at, map->first) : NULL;
 }
 
-void map_mention_path(map_reader *r, const char *path, bool below)
+void az_map_mention_path(map_reader *r, const char *path, bool below)
 {
-	mention_node *node = map_alloc(r, sizeof *node);
+	mention_node *node = az_map_alloc(r, sizeof *node);
 	if (!node || !path)
 		return;
 	*node = (mention_node){path, below, r->mentions};
@@ -90,25 +90,25 @@ static bool split_names(map_reader *r, const az_doc *doc, const char *text, map_
 		const char *dot = strchr(at, '.');
 		size_t length = dot ? (size_t)(dot - at) : strlen(at);
 		if (length == 0)
-			return map_wrong(r, doc, NULL, "write names with one dot between them",
+			return az_map_wrong(r, doc, NULL, "write names with one dot between them",
 				"'%s' is no path", az_names_shown(text, cut));
 		if (count == NAMES_MOST)
-			return map_wrong(r, doc, NULL, "take a shorter path", "'%s' goes too deep",
+			return az_map_wrong(r, doc, NULL, "take a shorter path", "'%s' goes too deep",
 				az_names_shown(text, cut));
 		names[count] = az_arena_copy(r->arena, at, length);
 		if (!names[count++])
-			return map_out_of_memory(r);
+			return az_map_out_of_memory(r);
 		at = dot ? dot + 1 : NULL;
 	}
 	out->names = az_arena_array(r->arena, count, sizeof *out->names);
 	if (!out->names)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	memcpy(out->names, names, count * sizeof *names);
 	out->count = count;
 	return true;
 }
 
-const char *map_whole_path(map_reader *r, const map_scope *scope, const map_path *path)
+const char *az_map_whole_path(map_reader *r, const map_scope *scope, const map_path *path)
 {
 	const char *base = path->whole ? "" : path->outer ? scope->outer : scope->base;
 	char *whole;
@@ -117,29 +117,29 @@ const char *map_whole_path(map_reader *r, const map_scope *scope, const map_path
 	else
 		whole = az_arena_printf(r->arena, "%s%s%s", base, *base ? "." : "", path->rest);
 	if (!whole)
-		map_out_of_memory(r);
+		az_map_out_of_memory(r);
 	return whole;
 }
 
-bool map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, const char *text,
+bool az_map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, const char *text,
 	bool mention, map_path *out)
 {
 	*out = (map_path){.text = az_arena_string(r->arena, text)};
 	if (!out->text)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	out->whole = strncmp(text, "record.", strlen("record.")) == 0;
 	out->outer = strncmp(text, "outer.", strlen("outer.")) == 0;
 	if (out->outer && !scope->outer)
-		return map_wrong(r, doc, NULL, "leave `outer.` out", "there is no element around this one");
+		return az_map_wrong(r, doc, NULL, "leave `outer.` out", "there is no element around this one");
 	/* Around an element of the record's own lists there is the record. */
 	out->whole = out->whole || (out->outer && !*scope->outer);
 	bool led = out->whole || out->outer;
 	out->rest = led ? strchr(out->text, '.') + 1 : out->text;
 	if (strcmp(text, ".") != 0 && !split_names(r, doc, out->rest, out))
 		return false;
-	const char *whole = map_whole_path(r, scope, out);
+	const char *whole = az_map_whole_path(r, scope, out);
 	if (mention && whole)
-		map_mention_path(r, whole, false);
+		az_map_mention_path(r, whole, false);
 	return whole != NULL;
 }
 
@@ -148,7 +148,7 @@ bool map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, con
 
 static map_condition *new_line(map_reader *r, map_test test, const map_condition ***tail)
 {
-	map_condition *line = map_alloc(r, sizeof *line);
+	map_condition *line = az_map_alloc(r, sizeof *line);
 	if (!line)
 		return NULL;
 	line->test = test;
@@ -160,18 +160,18 @@ static map_condition *new_line(map_reader *r, map_test test, const map_condition
 static bool read_count_of(map_reader *r, const az_doc *doc, size_t *number)
 {
 	*number = 0;
-	bool good = map_is_text(doc) && doc->length <= 6;
+	bool good = az_map_is_text(doc) && doc->length <= 6;
 	for (size_t i = 0; good && i < doc->length; i++) {
 		good = doc->text[i] >= '0' && doc->text[i] <= '9';
 		*number = *number * 10 + (size_t)(doc->text[i] - '0');
 	}
-	return good || map_wrong(r, doc, NULL, "write count: {path: 1}", "is no number of elements");
+	return good || az_map_wrong(r, doc, NULL, "write count: {path: 1}", "is no number of elements");
 }
 
 /* Where persons come from a list, it is that list which must have one element. */
 static bool counts_persons(map_reader *r, const map_scope *scope, const map_path *path)
 {
-	const char *whole = map_whole_path(r, scope, path);
+	const char *whole = az_map_whole_path(r, scope, path);
 	return whole && (!scope->persons || strcmp(whole, scope->persons) == 0);
 }
 
@@ -180,10 +180,10 @@ static bool read_counts(map_reader *r, const map_scope *scope, const az_doc *doc
 	const map_condition ***tail)
 {
 	if (doc->kind != AZ_DOC_MAP)
-		return map_wrong(r, doc, NULL, "write count: {path: 1}", "is no map of paths");
+		return az_map_wrong(r, doc, NULL, "write count: {path: 1}", "is no map of paths");
 	for (const az_doc *entry = doc->first; entry; entry = entry->next) {
 		map_condition *line = new_line(r, MAP_COUNT, tail);
-		if (!line || !map_read_path(r, scope, entry, entry->key, false, &line->path) ||
+		if (!line || !az_map_read_path(r, scope, entry, entry->key, false, &line->path) ||
 			!read_count_of(r, entry, &line->number))
 			return false;
 		claim->alone = claim->alone || (line->number == 1 && counts_persons(r, scope, &line->path));
@@ -197,10 +197,10 @@ static bool read_paths(map_reader *r, const map_scope *scope, const az_doc *doc,
 {
 	const az_doc *first = doc->kind == AZ_DOC_LIST ? doc->first : doc;
 	for (const az_doc *entry = first; entry; entry = entry->next) {
-		if (!map_is_text(entry))
-			return map_wrong(r, entry, doc->key, "write a list of paths", "is no path");
+		if (!az_map_is_text(entry))
+			return az_map_wrong(r, entry, doc->key, "write a list of paths", "is no path");
 		map_condition *line = new_line(r, test, tail);
-		if (!line || !map_read_path(r, scope, entry, entry->text, true, &line->path))
+		if (!line || !az_map_read_path(r, scope, entry, entry->text, true, &line->path))
 			return false;
 		claim->whole = claim->whole || (test == MAP_KNOWN && line->path.whole);
 		if (doc->kind != AZ_DOC_LIST)
@@ -215,18 +215,18 @@ static bool read_parts(map_reader *r, const map_scope *scope, const az_doc *doc,
 {
 	bool listed = doc->kind == AZ_DOC_LIST;
 	if (test == MAP_ANY && (!listed || doc->count == 0 || doc->count > PARTS_MOST))
-		return map_wrong(r, doc, NULL, "write any: [{...}, {...}]", "is no list of conditions");
+		return az_map_wrong(r, doc, NULL, "write any: [{...}, {...}]", "is no list of conditions");
 	size_t count = test == MAP_ANY ? doc->count : 1;
 	map_condition *line = new_line(r, test, tail);
 	if (!line)
 		return false;
 	line->parts = az_arena_array(r->arena, count, sizeof *line->parts);
 	if (!line->parts)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	const az_doc *part = test == MAP_ANY ? doc->first : doc;
 	for (; line->part_count < count; part = part->next) {
 		map_claim inner = {0};
-		const map_condition *condition = map_read_condition(r, scope, part, &inner);
+		const map_condition *condition = az_map_read_condition(r, scope, part, &inner);
 		if (!condition)
 			return false;
 		/* What must not hold withholds a fact, and puts none on anybody. */
@@ -244,12 +244,12 @@ static bool read_named(map_reader *r, const map_scope *scope, const az_doc *doc,
 	char mend[120];
 	const map_scope root = {.base = "", .persons = scope->persons};
 	map_claim inner = {0};
-	const char *name = map_is_text(doc) ? doc->text : "";
+	const char *name = az_map_is_text(doc) ? doc->text : "";
 	const az_doc *named = r->conditions ? az_doc_get(r->conditions, name) : NULL;
 	if (!named || r->in_named) {
-		map_mend_name(mend, sizeof mend, map_nearest_key(r->conditions, name),
+		az_map_mend_name(mend, sizeof mend, az_map_nearest_key(r->conditions, name),
 			"write it under `conditions:` of the map");
-		return map_wrong(r, doc, NULL, r->in_named ? "write its lines here" : mend,
+		return az_map_wrong(r, doc, NULL, r->in_named ? "write its lines here" : mend,
 			"there is no condition '%s' here", az_names_shown(name, cut));
 	}
 	map_condition *line = new_line(r, MAP_NAMED, tail);
@@ -257,9 +257,9 @@ static bool read_named(map_reader *r, const map_scope *scope, const az_doc *doc,
 		return false;
 	line->parts = az_arena_array(r->arena, 1, sizeof *line->parts);
 	if (!line->parts)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	r->in_named = true;
-	line->parts[0] = map_read_condition(r, &root, named, &inner);
+	line->parts[0] = az_map_read_condition(r, &root, named, &inner);
 	r->in_named = false;
 	line->part_count = 1;
 	claim->alone = claim->alone || inner.alone;
@@ -274,13 +274,13 @@ static bool read_equals(map_reader *r, const map_scope *scope, const az_doc *doc
 {
 	bool listed = doc->kind == AZ_DOC_LIST && doc->count;
 	for (const az_doc *text = listed ? doc->first : NULL; text; text = text->next)
-		if (!map_is_text(text))
-			return map_wrong(r, text, doc->key, "write the source's texts", "is no text");
-	if (!listed && !map_is_text(doc))
-		return map_wrong(r, doc, NULL, "write the source's text, or known: [path]",
+		if (!az_map_is_text(text))
+			return az_map_wrong(r, text, doc->key, "write the source's texts", "is no text");
+	if (!listed && !az_map_is_text(doc))
+		return az_map_wrong(r, doc, NULL, "write the source's text, or known: [path]",
 			"a condition compares with a text");
 	map_condition *line = new_line(r, MAP_EQUALS, tail);
-	if (!line || !map_read_path(r, scope, doc, doc->key, true, &line->path))
+	if (!line || !az_map_read_path(r, scope, doc, doc->key, true, &line->path))
 		return false;
 	line->texts = doc;
 	claim->alone = claim->alone || (!scope->persons && az_doc_is(doc, "1"));
@@ -306,7 +306,7 @@ static bool read_line(map_reader *r, const map_scope *scope, const az_doc *doc, 
 	return read_equals(r, scope, doc, claim, tail);
 }
 
-const map_condition *map_read_condition(
+const map_condition *az_map_read_condition(
 	map_reader *r, const map_scope *scope, const az_doc *doc, map_claim *claim)
 {
 	const map_condition *first = NULL;
@@ -314,7 +314,7 @@ const map_condition *map_read_condition(
 	if (!doc)
 		return NULL;
 	if (doc->kind != AZ_DOC_MAP || doc->count == 0) {
-		map_wrong(r, doc, "when", "write when: {path: text}", "is no condition");
+		az_map_wrong(r, doc, "when", "write when: {path: text}", "is no condition");
 		return NULL;
 	}
 	for (const az_doc *entry = doc->first; entry; entry = entry->next)
@@ -323,7 +323,7 @@ const map_condition *map_read_condition(
 	return first;
 }
 
-bool map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, bool whole)
+bool az_map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, bool whole)
 {
 	if (!scope->person || !whole || scope->alone)
 		return true;
@@ -336,6 +336,6 @@ bool map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, 
 	else
 		snprintf(mend, sizeof mend,
 			"add when: {count: {list: 1}}, or when: {path: 1} where the source counts persons");
-	return map_wrong(r, doc, NULL, mend,
+	return az_map_wrong(r, doc, NULL, mend,
 		"what the record says of the case would land on a person, of whom there may be several");
 }

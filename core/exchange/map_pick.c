@@ -39,7 +39,7 @@ static map_pick pick_constant(map_run *run, const map_entry *entry, const map_pl
 		text = az_arena_printf(
 			run->scratch, "%.*s%zu%s", (int)(mark - text), text, at->number, mark + 3);
 		if (!text) {
-			map_run_out_of_memory(run);
+			az_map_run_out_of_memory(run);
 			return (map_pick){0};
 		}
 		mark = strstr(text, "<n>");
@@ -182,19 +182,19 @@ static map_pick pick_leaf(map_run *run, const map_entry *entry, const az_doc *le
 /* ---- one entry --------------------------------------------------------------------------------
  */
 
-map_pick map_pick_entry(
+map_pick az_map_pick_entry(
 	map_run *run, const map_entry *entry, const map_place *at, const az_doc *member)
 {
-	if (!map_holds(run, entry->when, at, false))
+	if (!az_map_holds(run, entry->when, at, false))
 		return (map_pick){0};
 	if (entry->constant)
 		return pick_constant(run, entry, at);
-	const az_doc *doc = member ? member : map_find(&entry->from, at);
+	const az_doc *doc = member ? member : az_map_find(&entry->from, at);
 	if (!doc)
 		return pick_silence(entry);
-	if (doc->kind == AZ_DOC_LIST && doc->count == 1 && map_is_scalar(doc->first))
+	if (doc->kind == AZ_DOC_LIST && doc->count == 1 && az_map_is_scalar(doc->first))
 		doc = doc->first;
-	if (map_is_scalar(doc))
+	if (az_map_is_scalar(doc))
 		return pick_leaf(run, entry, doc);
 	if (entry->otherwise_notes)
 		return (map_pick){0};

@@ -25,11 +25,11 @@ static map_block *read_blocks(
 	map_block **tail = &first;
 	bool listed = doc->kind == AZ_DOC_LIST;
 	if (in->type == AZ_LIST && !listed) {
-		map_wrong(r, doc, in->name, "begin each kind of item with `- `", "is no list of items");
+		az_map_wrong(r, doc, in->name, "begin each kind of item with `- `", "is no list of items");
 		return NULL;
 	}
 	for (const az_doc *item = listed ? doc->first : doc; item; item = item->next) {
-		map_block *block = map_alloc(r, sizeof *block);
+		map_block *block = az_map_alloc(r, sizeof *block);
 		if (!block)
 			return NULL;
 		block->in = in;
@@ -47,7 +47,7 @@ static map_block *read_blocks(
 static bool unknown_field(map_reader *r, const az_entity *entity, const az_doc *doc)
 {
 	char mend[120];
-	map_mend_name(
+	az_map_mend_name(
 		mend, sizeof mend, az_field_nearest(entity, doc->key), "`assize schema` lists the fields");
 	az_problems_add(r->problems, az_doc_key_place(doc, r->file), doc->key, mend,
 		"%s has no such field", entity->name);
@@ -58,9 +58,9 @@ static bool refuse_field(
 	map_reader *r, const az_entity *entity, const az_field *field, const az_doc *doc)
 {
 	if (field->derive)
-		return map_wrong(r, doc, NULL, "leave it out", "is computed by assize");
+		return az_map_wrong(r, doc, NULL, "leave it out", "is computed by assize");
 	if (entity->id == AZ_CASE && strcmp(field->name, "notes") == 0)
-		return map_wrong(r, doc, NULL, "list the paths under `notes:` of the map",
+		return az_map_wrong(r, doc, NULL, "list the paths under `notes:` of the map",
 			"the case's notes are written from what the map keeps");
 	return true;
 }
@@ -68,7 +68,7 @@ static bool refuse_field(
 static bool add_entry(map_reader *r, const map_scope *scope, const az_field *field,
 	const az_extension *extension, const az_doc *doc, map_entry ***tail)
 {
-	map_entry *entry = map_read_entry(r, scope, field, extension, doc);
+	map_entry *entry = az_map_read_entry(r, scope, field, extension, doc);
 	if (!entry)
 		return false;
 	**tail = entry;
@@ -136,21 +136,21 @@ static bool read_each(
 {
 	const az_doc *each = az_doc_get(doc, "each");
 	const az_doc *split = az_doc_get(doc, "split");
-	if (split && !map_is_text(split))
-		return map_wrong(r, split, NULL, "write split: ；", "is no text to split at");
+	if (split && !az_map_is_text(split))
+		return az_map_wrong(r, split, NULL, "write split: ；", "is no text to split at");
 	if (split && !each)
-		return map_wrong(r, split, NULL, "write each: path", "there is nothing to split");
+		return az_map_wrong(r, split, NULL, "write each: path", "there is nothing to split");
 	block->split = split ? split->text : NULL;
 	if (!each)
 		return true;
-	if (!map_is_text(each))
-		return map_wrong(r, each, NULL, "write the path of a list", "is no path");
-	if (!map_read_path(r, outer, each, each->text, split != NULL, &block->each))
+	if (!az_map_is_text(each))
+		return az_map_wrong(r, each, NULL, "write the path of a list", "is no path");
+	if (!az_map_read_path(r, outer, each, each->text, split != NULL, &block->each))
 		return false;
 	block->has_each = true;
 	scope->each = true;
 	scope->outer = outer->base;
-	scope->base = map_whole_path(r, outer, &block->each);
+	scope->base = az_map_whole_path(r, outer, &block->each);
 	if (is_person(block->entity->id))
 		scope->persons = scope->base;
 	return scope->base != NULL;
@@ -162,7 +162,7 @@ static bool read_silence(map_reader *r, const az_doc *doc, map_block *block)
 	if (!absent)
 		return true;
 	if (!az_doc_is(absent, "none") || !block->has_each)
-		return map_wrong(r, absent, NULL, "write each: path and absent: none",
+		return az_map_wrong(r, absent, NULL, "write each: path and absent: none",
 			"only an absent list can say that there is none");
 	block->absent = MAP_NONE;
 	return true;
@@ -173,20 +173,20 @@ static bool read_block(map_reader *r, const map_scope *outer, const az_doc *doc,
 	map_scope scope = *outer;
 	map_claim claim = {0};
 	if (doc->kind != AZ_DOC_MAP)
-		return map_wrong(r, doc, block->in->name, "write a map of fields", "is no map");
+		return az_map_wrong(r, doc, block->in->name, "write a map of fields", "is no map");
 	scope.person = outer->person || is_person(block->entity->id);
 	bool first_person = scope.person && !outer->person;
 	if (!read_each(r, outer, doc, &scope, block) || !read_silence(r, doc, block))
 		return false;
 	const az_doc *when = az_doc_get(doc, "when");
-	block->when = map_read_condition(r, &scope, when, &claim);
+	block->when = az_map_read_condition(r, &scope, when, &claim);
 	if (when && !block->when)
 		return false;
 	scope.alone = scope.alone || claim.alone;
 	/* A person made of the record itself takes the case's facts for its own; and so does each of a
 	 * list inside an `each` of something else. */
 	bool of_record = first_person && !block->has_each;
-	if (!map_check_person(r, &scope, doc, of_record || claim.whole || block->each.whole))
+	if (!az_map_check_person(r, &scope, doc, of_record || claim.whole || block->each.whole))
 		return false;
 	return read_fields(r, &scope, doc, block);
 }
@@ -203,11 +203,11 @@ static bool read_root(map_reader *r, const az_doc *doc, map_block *root)
 	root->entity = az_entity_of(AZ_CASE);
 	bool good = !key || read_field(r, &scope, root->entity, key, &tails);
 	if (fields && fields->kind != AZ_DOC_MAP)
-		return map_wrong(r, fields, NULL, "write case: {court: path}", "is no map of fields");
+		return az_map_wrong(r, fields, NULL, "write case: {court: path}", "is no map of fields");
 	for (const az_doc *entry = fields ? fields->first : NULL; entry; entry = entry->next) {
 		const az_field *field = az_field_named(root->entity, entry->key, strlen(entry->key));
 		if (field && (field->type == AZ_LIST || field->number == 1))
-			good = map_wrong(
+			good = az_map_wrong(
 				r, entry, NULL, "move it to the top level, beside `case`", "is no field of `case`");
 		else
 			good = read_field(r, &scope, root->entity, entry, &tails) && good;
@@ -227,9 +227,9 @@ static bool read_same(map_reader *r, const az_doc *doc, const map_same **first)
 	const map_scope scope = {.base = ""};
 	const map_same **tail = first;
 	if (doc && doc->kind != AZ_DOC_MAP)
-		return map_wrong(r, doc, NULL, "write same: {path: other path}", "is no map of paths");
+		return az_map_wrong(r, doc, NULL, "write same: {path: other path}", "is no map of paths");
 	for (const az_doc *entry = doc ? doc->first : NULL; entry; entry = entry->next) {
-		map_same *same = map_alloc(r, sizeof *same);
+		map_same *same = az_map_alloc(r, sizeof *same);
 		if (!same)
 			return false;
 		const az_doc *other = entry;
@@ -239,11 +239,11 @@ static bool read_same(map_reader *r, const az_doc *doc, const map_same **first)
 			other = az_doc_get(entry, "count");
 			same->counts = true;
 		}
-		if (!map_is_text(other))
-			return map_wrong(r, entry, NULL, "write the other path, or {count: path}",
+		if (!az_map_is_text(other))
+			return az_map_wrong(r, entry, NULL, "write the other path, or {count: path}",
 				"does not say what it repeats");
-		if (!map_read_path(r, &scope, entry, entry->key, true, &same->path) ||
-			!map_read_path(r, &scope, other, other->text, false, &same->other))
+		if (!az_map_read_path(r, &scope, entry, entry->key, true, &same->path) ||
+			!az_map_read_path(r, &scope, other, other->text, false, &same->other))
 			return false;
 		*tail = same;
 		tail = &same->next;
@@ -254,11 +254,11 @@ static bool read_same(map_reader *r, const az_doc *doc, const map_same **first)
 static bool read_notes(map_reader *r, const az_doc *doc)
 {
 	if (doc && doc->kind != AZ_DOC_LIST)
-		return map_wrong(r, doc, NULL, "write notes: [path, path]", "is no list of paths");
+		return az_map_wrong(r, doc, NULL, "write notes: [path, path]", "is no list of paths");
 	for (const az_doc *path = doc ? doc->first : NULL; path; path = path->next) {
-		if (!map_is_text(path))
-			return map_wrong(r, path, "notes", "write a path", "is no path");
-		map_mention_path(r, path->text, true);
+		if (!az_map_is_text(path))
+			return az_map_wrong(r, path, "notes", "write a path", "is no path");
+		az_map_mention_path(r, path->text, true);
 	}
 	return true;
 }
@@ -273,13 +273,13 @@ static bool read_ignored(map_reader *r, const az_doc *doc, az_map *map)
 	if (!doc)
 		return true;
 	if (doc->kind != AZ_DOC_MAP)
-		return map_wrong(r, doc, NULL, "write ignored: {path: reason}", "is no map of reasons");
+		return az_map_wrong(r, doc, NULL, "write ignored: {path: reason}", "is no map of reasons");
 	map->ignored = az_arena_array(r->arena, doc->count + 1, sizeof *map->ignored);
 	if (!map->ignored)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	for (const az_doc *path = doc->first; path; path = path->next) {
-		if (!map_is_text(path))
-			return map_wrong(
+		if (!az_map_is_text(path))
+			return az_map_wrong(
 				r, path, NULL, "say why, in a few words", "what is ignored needs a reason");
 		map->ignored[map->ignored_count++] = path->key;
 	}
@@ -299,7 +299,7 @@ static bool keep_mentions(map_reader *r, az_map *map)
 {
 	map_mention *list = az_arena_array(r->arena, r->mention_count + 1, sizeof *list);
 	if (!list)
-		return map_out_of_memory(r);
+		return az_map_out_of_memory(r);
 	size_t count = 0, kept = 0;
 	for (const mention_node *node = r->mentions; node; node = node->next)
 		list[count++] = (map_mention){node->path, node->below};
@@ -315,17 +315,17 @@ static bool keep_mentions(map_reader *r, az_map *map)
 static bool read_head(map_reader *r, const az_doc *doc, az_map *map)
 {
 	const az_doc *name = az_doc_get(doc, "map");
-	if (!map_is_text(name))
-		return map_wrong(r, name ? name : doc, "map", "write map: judgments", "has no name");
+	if (!az_map_is_text(name))
+		return az_map_wrong(r, name ? name : doc, "map", "write map: judgments", "has no name");
 	map->name = name->text;
 	map->file = r->file;
 	r->tables = az_doc_get(doc, "values");
 	if (r->tables && r->tables->kind != AZ_DOC_MAP)
-		return map_wrong(
+		return az_map_wrong(
 			r, r->tables, NULL, "write values: {name: {source text: code}}", "is no map of tables");
 	r->conditions = az_doc_get(doc, "conditions");
 	if (r->conditions && r->conditions->kind != AZ_DOC_MAP)
-		return map_wrong(r, r->conditions, NULL, "write conditions: {name: {path: text}}",
+		return az_map_wrong(r, r->conditions, NULL, "write conditions: {name: {path: text}}",
 			"is no map of conditions");
 	return true;
 }
@@ -349,8 +349,8 @@ const az_map *az_map_read(az_arena *arena, const az_doc *doc, const char *file,
 {
 	size_t before = az_problems_count(problems);
 	map_reader r = {.arena = arena, .problems = problems, .file = file, .schema = schema};
-	az_map *map = map_alloc(&r, sizeof *map);
-	map_block *root = map_alloc(&r, sizeof *root);
+	az_map *map = az_map_alloc(&r, sizeof *map);
+	map_block *root = az_map_alloc(&r, sizeof *root);
 	if (!map || !root || (!check_names(&r, doc) && doc->kind != AZ_DOC_MAP))
 		return NULL;
 	if (!read_head(&r, doc, map))

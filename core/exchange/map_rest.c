@@ -35,7 +35,7 @@ static bool reaches(const az_doc *doc, const map_path *path, size_t i, const cha
 		return false;
 	}
 	if (i == path->count)
-		return map_is_scalar(doc) && az_doc_is(doc, text);
+		return az_map_is_scalar(doc) && az_doc_is(doc, text);
 	return doc->kind == AZ_DOC_MAP && reaches(az_doc_get(doc, path->names[i]), path, i + 1, text);
 }
 
@@ -44,7 +44,7 @@ static bool agrees(const map_same *same, const az_doc *leaf, const map_place *at
 	if (!same->counts)
 		return reaches(at->record, &same->other, 0, leaf->text);
 	char count[24];
-	const az_doc *list = map_find(&same->other, at);
+	const az_doc *list = az_map_find(&same->other, at);
 	snprintf(count, sizeof count, "%zu", list && list->kind == AZ_DOC_LIST ? list->count : 0);
 	return az_doc_is(leaf, count);
 }
@@ -53,11 +53,11 @@ static void use_what_agrees(map_run *run, const az_doc *record)
 {
 	const map_place at = {record, record, NULL, 1};
 	for (const map_same *same = run->map->same; same; same = same->next) {
-		const az_doc *doc = map_find(&same->path, &at);
+		const az_doc *doc = az_map_find(&same->path, &at);
 		const az_doc *leaf = doc && doc->kind == AZ_DOC_LIST ? doc->first : doc;
 		for (; leaf; leaf = doc->kind == AZ_DOC_LIST ? leaf->next : NULL)
-			if (map_is_scalar(leaf) && agrees(same, leaf, &at))
-				map_use(run, leaf);
+			if (az_map_is_scalar(leaf) && agrees(same, leaf, &at))
+				az_map_use(run, leaf);
 	}
 }
 
@@ -164,7 +164,7 @@ static void note_head(rest *r)
 
 static void keep_leaf(rest *r, const az_doc *leaf)
 {
-	if (map_is_used(r->run, leaf))
+	if (az_map_is_used(r->run, leaf))
 		return;
 	if (!is_mentioned(r->run->map, text_of(&r->path))) {
 		not_mapped(r, leaf);
@@ -177,7 +177,7 @@ static void keep_leaf(rest *r, const az_doc *leaf)
 static bool is_list_of_scalars(const az_doc *doc)
 {
 	for (const az_doc *element = doc->first; element; element = element->next)
-		if (!map_is_scalar(element))
+		if (!az_map_is_scalar(element))
 			return false;
 	return doc->kind == AZ_DOC_LIST && doc->count;
 }
@@ -187,7 +187,7 @@ static void keep_list(rest *r, const az_doc *list)
 {
 	bool first = true;
 	for (const az_doc *leaf = list->first; leaf; leaf = leaf->next) {
-		if (map_is_used(r->run, leaf))
+		if (az_map_is_used(r->run, leaf))
 			continue;
 		if (!is_mentioned(r->run->map, text_of(&r->path))) {
 			not_mapped(r, leaf);
@@ -238,7 +238,7 @@ static void walk_children(rest *r, const az_doc *doc)
 		size_t path = named ? step(&r->path, child->key) : r->path.length;
 		size_t shown = step(&r->shown, named ? child->key : index);
 		if (r->path.failed || r->shown.failed) {
-			map_run_out_of_memory(r->run);
+			az_map_run_out_of_memory(r->run);
 			return;
 		}
 		walk(r, child);
@@ -253,17 +253,17 @@ static void walk(rest *r, const az_doc *doc)
 	const char *path = text_of(&r->path);
 	if (*path && is_ignored(map, path))
 		return;
-	if (map_is_scalar(doc) && doc->length)
+	if (az_map_is_scalar(doc) && doc->length)
 		keep_leaf(r, doc);
 	else if (is_list_of_scalars(doc))
 		keep_list(r, doc);
-	else if (!map_is_scalar(doc) && doc->count)
+	else if (!az_map_is_scalar(doc) && doc->count)
 		walk_children(r, doc);
 	else if (*path && !is_mentioned(map, path) && !is_part_of_mention(map, path))
 		not_mapped(r, doc);
 }
 
-void map_rest(map_run *run, const az_doc *record)
+void az_map_rest(map_run *run, const az_doc *record)
 {
 	rest r = {.run = run};
 	const az_entity *root = az_entity_of(AZ_CASE);
@@ -271,7 +271,7 @@ void map_rest(map_run *run, const az_doc *record)
 	use_what_agrees(run, record);
 	walk(&r, record);
 	if (r.notes.failed)
-		map_run_out_of_memory(run);
+		az_map_run_out_of_memory(run);
 	else if (r.notes.length)
 		az_item_set(run->dossier, az_dossier_case(run->dossier), notes, (const char *)r.notes.bytes,
 			r.notes.length, az_doc_place(record, run->file), run->problems);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-bool map_run_out_of_memory(map_run *run)
+bool az_map_run_out_of_memory(map_run *run)
 {
 	az_place place = {.file = run->file};
 	if (!run->failed)
@@ -36,7 +36,7 @@ static bool grow(map_run *run)
 	if (!run->used) {
 		run->used = old;
 		run->used_size = old_size;
-		return map_run_out_of_memory(run);
+		return az_map_run_out_of_memory(run);
 	}
 	for (size_t i = 0; i < old_size; i++)
 		if (old[i])
@@ -44,7 +44,7 @@ static bool grow(map_run *run)
 	return true;
 }
 
-void map_use(map_run *run, const az_doc *leaf)
+void az_map_use(map_run *run, const az_doc *leaf)
 {
 	if (run->used_count * 2 >= run->used_size && !grow(run))
 		return;
@@ -53,7 +53,7 @@ void map_use(map_run *run, const az_doc *leaf)
 	run->used[slot] = leaf;
 }
 
-bool map_is_used(const map_run *run, const az_doc *leaf)
+bool az_map_is_used(const map_run *run, const az_doc *leaf)
 {
 	return run->used_size && run->used[slot_of(run, leaf)] == leaf;
 }
@@ -61,19 +61,19 @@ bool map_is_used(const map_run *run, const az_doc *leaf)
 /* ---- values -----------------------------------------------------------------------------------
  */
 
-bool map_is_scalar(const az_doc *doc)
+bool az_map_is_scalar(const az_doc *doc)
 {
 	return doc->kind == AZ_DOC_PLAIN || doc->kind == AZ_DOC_TEXT;
 }
 
 static bool says_nothing(const az_doc *doc)
 {
-	if (map_is_scalar(doc))
+	if (az_map_is_scalar(doc))
 		return doc->length == 0;
 	return doc->kind == AZ_DOC_NULL || doc->count == 0;
 }
 
-const az_doc *map_find(const map_path *path, const map_place *at)
+const az_doc *az_map_find(const map_path *path, const map_place *at)
 {
 	const az_doc *doc = path->whole ? at->record : path->outer ? at->outer : at->element;
 	for (size_t i = 0; doc && i < path->count; i++)
@@ -86,7 +86,7 @@ const az_doc *map_find(const map_path *path, const map_place *at)
 
 static bool is_wanted(const az_doc *texts, const az_doc *leaf)
 {
-	if (!map_is_scalar(leaf))
+	if (!az_map_is_scalar(leaf))
 		return false;
 	if (texts->kind != AZ_DOC_LIST)
 		return az_doc_is(leaf, texts->text);
@@ -99,7 +99,7 @@ static bool is_wanted(const az_doc *texts, const az_doc *leaf)
 static bool equals(map_run *run, const map_condition *line, const map_place *at, bool use)
 {
 	bool found = false;
-	const az_doc *doc = map_find(&line->path, at);
+	const az_doc *doc = az_map_find(&line->path, at);
 	if (!doc)
 		return false;
 	bool listed = doc->kind == AZ_DOC_LIST;
@@ -107,7 +107,7 @@ static bool equals(map_run *run, const map_condition *line, const map_place *at,
 		bool wanted = is_wanted(line->texts, leaf);
 		found = found || wanted;
 		if (wanted && use)
-			map_use(run, leaf);
+			az_map_use(run, leaf);
 		if (!listed)
 			break;
 	}
@@ -125,9 +125,9 @@ static bool any_holds(map_run *run, const map_condition *line, const map_place *
 {
 	bool found = false;
 	for (size_t i = 0; i < line->part_count; i++) {
-		bool holds = map_holds(run, line->parts[i], at, false);
+		bool holds = az_map_holds(run, line->parts[i], at, false);
 		if (holds && use)
-			map_holds(run, line->parts[i], at, true);
+			az_map_holds(run, line->parts[i], at, true);
 		found = found || holds;
 	}
 	return found;
@@ -139,22 +139,22 @@ static bool line_holds(map_run *run, const map_condition *line, const map_place 
 	case MAP_EQUALS:
 		return equals(run, line, at, use);
 	case MAP_KNOWN:
-		return map_find(&line->path, at) != NULL;
+		return az_map_find(&line->path, at) != NULL;
 	case MAP_ABSENT:
-		return map_find(&line->path, at) == NULL;
+		return az_map_find(&line->path, at) == NULL;
 	case MAP_COUNT:
-		return count_of(map_find(&line->path, at)) == line->number;
+		return count_of(az_map_find(&line->path, at)) == line->number;
 	case MAP_ANY:
 		return any_holds(run, line, at, use);
 	case MAP_NOT:
-		return !map_holds(run, line->parts[0], at, false);
+		return !az_map_holds(run, line->parts[0], at, false);
 	case MAP_NAMED:
-		return map_holds(run, line->parts[0], &(map_place){at->record, at->record, NULL, 1}, use);
+		return az_map_holds(run, line->parts[0], &(map_place){at->record, at->record, NULL, 1}, use);
 	}
 	return false;
 }
 
-bool map_holds(map_run *run, const map_condition *condition, const map_place *at, bool use)
+bool az_map_holds(map_run *run, const map_condition *condition, const map_place *at, bool use)
 {
 	for (const map_condition *line = condition; line; line = line->next)
 		if (!line_holds(run, line, at, use))

@@ -1,0 +1,10 @@
+-- The names that assize gives to a policy (core/host/environment.h); all else must be local.
+std = "none"
+read_globals = {
+  "assert", "error", "ipairs", "math", "pairs", "pcall", "require", "select", "string", "table",
+  "tonumber", "tostring", "type", "utf8",
+  "rule", "above", "at_least", "below", "at_most", "between", "known",
+  "as_of", "param", "lenient", "finding", "maybe", "ratio", "least", "greatest", "share", "age",
+}
+max_line_length = 110
+max_string_line_length = false

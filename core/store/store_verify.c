@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -65,6 +66,14 @@ const char *az_verify_name(const char *bytes, size_t length, char out[AZ_VERIFY_
 	return out;
 }
 
+/* SQLite words a page that it could not read for lack of memory like one that is damaged. */
+static bool is_about_memory(const char *text)
+{
+	static const char mark[] = "unable to get the page. error code=";
+	const char *code = strstr(text, mark);
+	return code && (strtol(code + strlen(mark), NULL, 10) & 0xff) == SQLITE_NOMEM;
+}
+
 /* SQLite's own checks of its pages, indices and constraints. */
 static void check_file(az_verifier *verifier)
 {
@@ -72,9 +81,13 @@ static void check_file(az_verifier *verifier)
 	az_query_start(&query, verifier->store, AZ_SQL_CHECK_FILE);
 	while (az_verify_row(verifier, &query, "sqlite")) {
 		size_t length = 0;
-		const char *text = az_column_bytes(&query, 0, &length);
-		if (length != 2 || memcmp(text, "ok", 2) != 0)
-			az_verify_damage(verifier, "sqlite", "", NULL, "%.*s", (int)length, text);
+		char text[640];
+		const char *bytes = az_column_bytes(&query, 0, &length);
+		snprintf(text, sizeof text, "%.*s", (int)length, bytes);
+		if (is_about_memory(text))
+			verifier->status = az_error_memory(verifier->error);
+		else if (strcmp(text, "ok") != 0)
+			az_verify_damage(verifier, "sqlite", "", NULL, "%s", text);
 	}
 	az_query_end(&query);
 }
@@ -107,13 +120,18 @@ static bool prepare_model(sqlite3 **db, sqlite3_stmt **stmt)
 		   sqlite3_prepare_v2(*db, az_statement_text(AZ_SQL_SCHEMA), -1, stmt, NULL) == SQLITE_OK;
 }
 
-static bool model_row(sqlite3_stmt *stmt, const char **name, const char **sql)
+static bool model_row(
+	az_verifier *verifier, sqlite3_stmt *stmt, const char **name, const char **sql)
 {
-	if (sqlite3_step(stmt) != SQLITE_ROW)
+	int rc = sqlite3_step(stmt);
+	if (rc == SQLITE_DONE)
 		return false;
-	*name = (const char *)sqlite3_column_text(stmt, 0);
-	*sql = (const char *)sqlite3_column_text(stmt, 1);
-	return *name && *sql;
+	*name = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
+	*sql = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 1) : NULL;
+	if (*name && *sql)
+		return true;
+	verifier->status = az_error_memory(verifier->error);
+	return false;
 }
 
 /* Walks both lists, which are ordered by name, side by side. */
@@ -123,7 +141,7 @@ static void compare_schema(az_verifier *verifier, sqlite3_stmt *model)
 	az_query_start(&query, verifier->store, AZ_SQL_SCHEMA);
 	const char *want = NULL;
 	const char *want_sql = NULL;
-	bool wanted = model_row(model, &want, &want_sql);
+	bool wanted = model_row(verifier, model, &want, &want_sql);
 	bool there = az_verify_row(verifier, &query, "sqlite");
 	while ((wanted || there) && verifier->status == ASSIZE_OK) {
 		char name[AZ_VERIFY_NAME] = "";
@@ -144,7 +162,7 @@ static void compare_schema(az_verifier *verifier, sqlite3_stmt *model)
 					verifier, name, "", NULL, "the table or index was declared otherwise");
 		}
 		if (order <= 0)
-			wanted = model_row(model, &want, &want_sql);
+			wanted = model_row(verifier, model, &want, &want_sql);
 		if (order >= 0)
 			there = az_verify_row(verifier, &query, "sqlite");
 	}

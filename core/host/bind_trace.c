@@ -1,5 +1,7 @@
-/* The two functions that a traced source calls (policy/lua_trace.h). */
+/* The two functions that a traced source calls (policy/lua_trace.h), and the lines that ran. */
 #include "host/bind.h"
+
+#include <string.h>
 
 #include "host/trace.h"
 #include "policy/lua_trace.h"
@@ -75,6 +77,39 @@ static int compare_any(lua_State *L)
 	}
 }
 
+static const char runner_key; /* in the registry, by address: a hook has no upvalues */
+
+static void note_line(const az_runner *runner, lua_State *L, lua_Debug *ar)
+{
+	az_buffer *trace = trace_of(runner);
+	if (!trace || !runner->chunk || !lua_getinfo(L, "S", ar) || strcmp(ar->source, runner->chunk))
+		return;
+	az_buffer_u8(trace, AZ_EVENT_LINE);
+	az_buffer_u32(trace, (uint32_t)ar->currentline);
+}
+
+/* Lines are noted here; the budget's hook, which was there before, still counts. */
+static void on_hook(lua_State *L, lua_Debug *ar)
+{
+	lua_rawgetp(L, LUA_REGISTRYINDEX, &runner_key);
+	const az_runner *runner = lua_touserdata(L, -1);
+	lua_pop(L, 1);
+	if (ar->event == LUA_HOOKLINE)
+		note_line(runner, L, ar);
+	else
+		runner->count_hook(L, ar);
+}
+
+void az_bind_lines(az_runner *runner)
+{
+	lua_State *L = runner->lua;
+	lua_Hook hook = lua_gethook(L);
+	if (!runner->traced || !hook || hook == on_hook)
+		return;
+	runner->count_hook = hook;
+	lua_sethook(L, on_hook, LUA_MASKCOUNT | LUA_MASKLINE, lua_gethookcount(L));
+}
+
 static const luaL_Reg functions[] = {
 	{"__az_test", test},
 	{"__az_compare", compare_any},
@@ -84,4 +119,6 @@ static const luaL_Reg functions[] = {
 void az_bind_trace(lua_State *L, az_runner *runner)
 {
 	az_bind_names(L, runner, functions);
+	lua_pushlightuserdata(L, runner);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &runner_key);
 }

@@ -215,6 +215,7 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 	az_runner_trace_sites(runner, rule);
 	runner->as_of_read = false;
 	az_sandbox_start(runner->sandbox);
+	az_bind_lines(runner);
 	bool failed = false;
 	for (uint32_t i = 0; i < subjects->counts[rule->subject] && !failed; i++) {
 		az_ref subject = subjects->nodes[rule->subject][i];

@@ -179,6 +179,7 @@ static assize_status open_rule(az_runner *runner, size_t place, az_error *error)
 	if (!rule->has_check)
 		return ASSIZE_OK;
 	assize_status status = ASSIZE_OK;
+	runner->rule_chunks[place] = source.chunk;
 	if (runner->traced)
 		status = trace_source(runner, rule, &source, error);
 	az_runner_trace_sites(runner, rule);
@@ -199,7 +200,9 @@ static bool make_room(az_runner *runner)
 	runner->rule_sites = az_arena_array(runner->arena, count, sizeof *runner->rule_sites);
 	runner->rule_site_counts =
 		az_arena_array(runner->arena, count, sizeof *runner->rule_site_counts);
-	return runner->checks && runner->frozen && runner->rule_sites && runner->rule_site_counts;
+	runner->rule_chunks = az_arena_array(runner->arena, count, sizeof *runner->rule_chunks);
+	return runner->checks && runner->frozen && runner->rule_sites && runner->rule_site_counts &&
+		   runner->rule_chunks;
 }
 
 assize_status az_runner_open(az_runner **out, const az_policies *policies, const az_policy *policy,
@@ -250,6 +253,7 @@ void az_runner_trace_sites(az_runner *runner, const az_rule *rule)
 	size_t place = (size_t)(rule - runner->policy->rules);
 	runner->sites = runner->rule_sites[place];
 	runner->site_count = runner->rule_site_counts[place];
+	runner->chunk = runner->rule_chunks[place];
 }
 
 bool az_runner_is_frozen(az_runner *runner, char *name, size_t size)

@@ -48,8 +48,11 @@ typedef struct az_runner {
 	az_arena *arena;                /* what lives as long as the runner */
 	const az_lua_site **rule_sites; /* traced: the sites of each rule's file */
 	size_t *rule_site_counts;
+	const char **rule_chunks; /* how Lua calls each rule's file */
 	const az_lua_site *sites; /* of the rule that runs or is loaded */
 	size_t site_count;
+	const char *chunk;
+	lua_Hook count_hook; /* the sandbox's own, see az_bind_lines */
 	/* The call under way. `generation` tells handles of this call from older ones. */
 	bool active;
 	uint32_t generation;
@@ -71,7 +74,7 @@ assize_status az_runner_open(az_runner **runner, const az_policies *policies,
 	const az_policy *policy, const az_limits *limits, bool traced, az_error *error);
 void az_runner_close(az_runner *runner);
 
-/* Points `sites` at those of a rule's file. */
+/* Points `sites` and `chunk` at those of a rule's file. */
 void az_runner_trace_sites(az_runner *runner, const az_rule *rule);
 
 /* False when the rule changed a module-level local; its name is given, and it is put back. */

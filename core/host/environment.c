@@ -107,6 +107,14 @@ void az_environment_set(lua_State *L, int index, const char *name)
 	lua_pop(L, 3);
 }
 
+/* A text in the chunk may have a zero byte: `\0`, `\x00`, `\u{0}` or the byte itself. That it may be
+ * some other escape, or a comment, makes no difference but to the price. */
+static bool may_have_zeros(const char *text, size_t length)
+{
+	return memchr(text, '\0', length) || memmem(text, length, "\\0", 2) ||
+		   memmem(text, length, "\\x00", 4) || memmem(text, length, "\\u{0", 4);
+}
+
 void az_environment_load(
 	lua_State *L, int index, const char *chunk, const char *text, size_t length)
 {
@@ -117,6 +125,8 @@ void az_environment_load(
 	az_sandbox_charge(L, (int64_t)length);
 	if (length && text[0] == LUA_SIGNATURE[0])
 		luaL_error(L, "%s: a compiled chunk; only text is read", chunk + 1);
+	if (length && may_have_zeros(text, length))
+		az_sandbox_notice_zeros(L, "", 1);
 	if (luaL_loadbufferx(L, text, length, chunk, "t") != LUA_OK)
 		lua_error(L);
 	lua_pushvalue(L, index);

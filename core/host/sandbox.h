@@ -85,6 +85,10 @@ void az_sandbox_charge(lua_State *L, int64_t units);
 /* Charges work that is proportional to a number of bytes. */
 void az_sandbox_charge_bytes(lua_State *L, size_t bytes);
 
+/* To be told of every text that a function makes out of bytes: comparing texts that hold zeros is slow
+ * in Lua, so beside long texts an instruction costs more once there is a zero. */
+void az_sandbox_notice_zeros(lua_State *L, const char *text, size_t length);
+
 /* Ends the call from within a host function; nothing in the policy can catch it. Does not return;
  * the type lets a host function `return` it. */
 int az_sandbox_stop(lua_State *L, int reason);

@@ -42,6 +42,8 @@ void az_stdlib_open(lua_State *L)
 		if (libraries[i].push == az_stdlib_string)
 			set_string_methods(L, lua_gettop(L));
 		az_freeze_table(L, -1);
+		az_freeze_push_content(L, -1);
+		lua_setfield(L, loaded, libraries[i].name);
 		lua_pop(L, 1);
 	}
 	lua_pushvalue(L, names);

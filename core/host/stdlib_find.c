@@ -257,10 +257,12 @@ int az_string_gsub(lua_State *L)
 	bool changed = false;
 	lua_Integer count = replace(&m, &b, p, most, type, &changed);
 	az_match_charge(&m);
-	if (changed)
+	if (changed) {
+		az_sandbox_notice_zeros(L, luaL_buffaddr(&b), luaL_bufflen(&b));
 		luaL_pushresult(&b);
-	else
+	} else {
 		lua_pushvalue(L, 1);
+	}
 	lua_pushinteger(L, count);
 	return 2;
 }

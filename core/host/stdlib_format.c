@@ -41,7 +41,7 @@ static void check(lua_State *L, const directive *d, const char *flags, bool prec
 			s = two_digits(s + 1);
 	}
 	if (s != d->text + d->length - 1)
-		luaL_error(L, "invalid conversion '%s' to 'format'", d->text);
+		luaL_error(L, "invalid conversion specification: '%s'", d->text);
 }
 
 /* Reads the directive after a `%` at `s`; past its conversion. */
@@ -49,7 +49,7 @@ static const char *read_directive(lua_State *L, const char *s, directive *d)
 {
 	size_t n = strspn(s, "-+ #0123456789.") + 1;
 	if (n >= DIRECTIVE_LONGEST - 10)
-		luaL_error(L, "invalid format string to 'format'");
+		luaL_error(L, "invalid format (too long)");
 	d->text[0] = '%';
 	memcpy(d->text + 1, s, n);
 	d->text[n + 1] = '\0';
@@ -131,6 +131,7 @@ static void add_character(lua_State *L, luaL_Buffer *b, const directive *d, int 
 	char out[RESULT_LONGEST];
 	check(L, d, "-", false);
 	int length = put_byte(out, sizeof out, d->text, (int)luaL_checkinteger(L, arg));
+	az_sandbox_notice_zeros(L, out, (size_t)length);
 	add(L, b, out, (size_t)length);
 }
 
@@ -229,6 +230,7 @@ static void add_directive(lua_State *L, luaL_Buffer *b, const directive *d, int 
 	case 'd':
 	case 'i':
 	case 'o':
+	case 'u':
 	case 'x':
 	case 'X':
 		add_integer(L, b, d, arg);

@@ -398,8 +398,10 @@ void az_match_push(az_match *m, int i, const char *s, const char *e)
 {
 	const char *text = NULL;
 	ptrdiff_t length = az_match_capture(m, i, s, e, &text);
-	if (length != AZ_CAPTURE_POSITION)
-		lua_pushlstring(m->L, text, (size_t)length);
+	if (length == AZ_CAPTURE_POSITION)
+		return;
+	az_sandbox_notice_zeros(m->L, text, (size_t)length);
+	lua_pushlstring(m->L, text, (size_t)length);
 }
 
 int az_match_push_all(az_match *m, const char *s, const char *e)

@@ -16,7 +16,7 @@ static int string_byte(lua_State *L)
 	const char *s = luaL_checklstring(L, 1, &length);
 	lua_Integer first = luaL_optinteger(L, 2, 1);
 	size_t from = az_stdlib_from(first, length);
-	size_t to = az_stdlib_to(luaL_optinteger(L, 3, (lua_Integer)from), length);
+	size_t to = az_stdlib_to(luaL_optinteger(L, 3, first), length);
 	if (from > to)
 		return 0;
 	size_t count = to - from + 1;
@@ -40,6 +40,7 @@ static int string_char(lua_State *L)
 		luaL_argcheck(L, c <= 255, i, "value out of range");
 		out[i - 1] = (char)(unsigned char)c;
 	}
+	az_sandbox_notice_zeros(L, out, (size_t)count);
 	luaL_pushresultsize(&b, (size_t)count);
 	return 1;
 }
@@ -135,7 +136,9 @@ static int string_sub(lua_State *L)
 	size_t to = az_stdlib_to(luaL_optinteger(L, 3, -1), length);
 	size_t count = from <= to ? to - from + 1 : 0;
 	az_sandbox_charge_bytes(L, count);
-	lua_pushlstring(L, count ? s + from - 1 : "", count);
+	const char *part = count ? s + from - 1 : "";
+	az_sandbox_notice_zeros(L, part, count);
+	lua_pushlstring(L, part, count);
 	return 1;
 }
 

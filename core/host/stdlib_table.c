@@ -23,11 +23,18 @@ static void check_readable(lua_State *L, int arg)
 		lua_pop(L, 1);
 }
 
-static lua_Integer check_writable(lua_State *L, int arg)
+static void check_writable(lua_State *L, int arg)
 {
 	luaL_checktype(L, arg, LUA_TTABLE);
 	if (lua_getmetatable(L, arg))
-		return luaL_error(L, "the table is frozen; make a local copy");
+		luaL_error(L, "the table is frozen; make a local copy");
+}
+
+/* Taken only where the stock functions take it too: looking for the length of a table with holes moves
+ * the place where Lua looks the next time. */
+static lua_Integer writable_length(lua_State *L, int arg)
+{
+	check_writable(L, arg);
 	return (lua_Integer)lua_rawlen(L, arg);
 }
 
@@ -35,7 +42,8 @@ static void add_item(lua_State *L, luaL_Buffer *b, lua_Integer i)
 {
 	lua_geti(L, 1, i);
 	if (!lua_isstring(L, -1))
-		luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+		luaL_error(L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1),
+			(LUAI_UACINT)i);
 	size_t length = 0;
 	lua_tolstring(L, -1, &length);
 	if (luaL_bufflen(b) + length > AZ_STRING_LONGEST)
@@ -69,7 +77,7 @@ static int table_concat(lua_State *L)
 
 static int table_insert(lua_State *L)
 {
-	lua_Integer end = check_writable(L, 1) + 1;
+	lua_Integer end = writable_length(L, 1) + 1;
 	lua_Integer at = end;
 	switch (lua_gettop(L)) {
 	case 2:
@@ -92,13 +100,10 @@ static int table_insert(lua_State *L)
 
 static int table_remove(lua_State *L)
 {
-	lua_Integer size = check_writable(L, 1);
+	lua_Integer size = writable_length(L, 1);
 	lua_Integer at = luaL_optinteger(L, 2, size);
-	if (lua_gettop(L) > 1)
-		luaL_argcheck(L,
-			(lua_Unsigned)size + 1u == (lua_Unsigned)at ||
-				(lua_Unsigned)at - 1u <= (lua_Unsigned)size,
-			2, "position out of bounds");
+	if (at != size)
+		luaL_argcheck(L, (lua_Unsigned)at - 1u <= (lua_Unsigned)size, 1, "position out of bounds");
 	lua_rawgeti(L, 1, at);
 	az_sandbox_charge(L, 1 + (at > 0 && at < size ? size - at : 0));
 	for (; at < size; at++) {

@@ -120,6 +120,7 @@ static int utf8_char(lua_State *L)
 		lua_pushfstring(L, "%U", (unsigned long)code);
 		luaL_addvalue(&b);
 	}
+	az_sandbox_notice_zeros(L, luaL_buffaddr(&b), luaL_bufflen(&b));
 	luaL_pushresult(&b);
 	return 1;
 }
@@ -147,7 +148,7 @@ static int utf8_offset(lua_State *L)
 	size_t length = 0;
 	const char *s = luaL_checklstring(L, 1, &length);
 	lua_Integer n = luaL_checkinteger(L, 2);
-	lua_Integer at = position(luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)length + 1), length);
+	lua_Integer at = position(luaL_optinteger(L, 3, n >= 0 ? 1 : (lua_Integer)length + 1), length);
 	luaL_argcheck(L, at >= 1 && at - 1 <= (lua_Integer)length, 3, "position out of bounds");
 	at--;
 	az_sandbox_charge(L, 1 + (int64_t)length / 4);

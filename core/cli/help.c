@@ -1,5 +1,6 @@
 #include "cli/help.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ static void options(az_cli_out *out, const az_cli_verb *verb)
 void az_cli_help_verb(az_cli_out *out, const az_cli_verb *verb)
 {
 	usage_line(out, verb);
-	az_cli_print(out, "\n%s.\n", verb->summary);
+	az_cli_print(out, "\n%c%s.\n", toupper((unsigned char)verb->summary[0]), verb->summary + 1);
 	if (verb->text[0] != '\0')
 		az_cli_print(out, "%s", verb->text);
 	options(out, verb);

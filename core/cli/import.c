@@ -62,7 +62,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
-	az_cli_progress_begin(&cli->progress);
+	az_cli_progress_begin(&cli->progress, AZ_UNIT_BYTES);
 	assize_status status = assize_store_import(store, &import, &result);
 	az_cli_progress_clear(&cli->progress);
 	az_cli_problems_end(cli);

@@ -1,12 +1,12 @@
 #include "cli/progress.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SILENT = 1000, BETWEEN = 200, REMAINING = 64 };
+/* Milliseconds, and bytes of text. */
+enum { SILENT = 1000, BETWEEN = 200, PART = 48, LINE = 4 * PART + 64 };
 
 static int64_t now(void)
 {
@@ -15,37 +15,49 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-void az_cli_progress_begin(az_cli_progress *progress)
+void az_cli_progress_begin(az_cli_progress *progress, az_cli_unit unit)
 {
-	*progress = (az_cli_progress){.shown_at_all = isatty(STDERR_FILENO) == 1, .began = now()};
+	*progress =
+		(az_cli_progress){.unit = unit, .shown_at_all = isatty(STDERR_FILENO) == 1, .began = now()};
 }
 
-static void remaining(char out[REMAINING], double seconds)
+static void amount(char out[PART], double value, az_cli_unit unit)
+{
+	if (unit == AZ_UNIT_BYTES)
+		snprintf(out, PART, "%.1f MB", value / 1e6);
+	else
+		snprintf(out, PART, "%.0f", value);
+}
+
+static void remaining(char out[PART], double seconds)
 {
 	out[0] = '\0';
 	if (!(seconds >= 0 && seconds < 360000))
 		return;
 	int whole = (int)(seconds + 0.5);
 	if (whole >= 3600)
-		snprintf(out, REMAINING, ", %d h %02d min left", whole / 3600, whole / 60 % 60);
+		snprintf(out, PART, ", %d h %02d min left", whole / 3600, whole / 60 % 60);
 	else
-		snprintf(out, REMAINING, ", %d:%02d left", whole / 60, whole % 60);
+		snprintf(out, PART, ", %d:%02d left", whole / 60, whole % 60);
 }
 
-void az_cli_progress_line(
-	char out[AZ_CLI_PROGRESS_LINE], uint64_t done, uint64_t total, int64_t passed)
+/* `passed`: milliseconds since the work began; more than none. */
+static void compose(char out[LINE], az_cli_unit unit, uint64_t done, uint64_t total, int64_t passed)
 {
-	double rate = passed > 0 ? (double)done * 1000.0 / (double)passed : 0;
-	char left[REMAINING] = "";
+	char have[PART], whole[PART], rate[PART], left[PART] = "";
+	double speed = (double)done * 1000.0 / (double)passed;
 
+	amount(have, (double)done, unit);
+	amount(rate, speed, unit);
 	if (total == 0 || done > total) {
-		snprintf(out, AZ_CLI_PROGRESS_LINE, "%" PRIu64 " done, %.0f a second", done, rate);
+		snprintf(out, LINE, "%s done, %s a second", have, rate);
 		return;
 	}
-	if (rate > 0)
-		remaining(left, (double)(total - done) / rate);
-	snprintf(out, AZ_CLI_PROGRESS_LINE, "%" PRIu64 " of %" PRIu64 " (%d%%), %.0f a second%s", done,
-		total, (int)((double)done * 100.0 / (double)total), rate, left);
+	amount(whole, (double)total, unit);
+	if (done > 0)
+		remaining(left, (double)(total - done) / speed);
+	snprintf(out, LINE, "%s of %s (%d%%), %s a second%s", have, whole,
+		(int)((double)done * 100.0 / (double)total), rate, left);
 }
 
 int az_cli_progress_tell(void *context, uint64_t done, uint64_t total)
@@ -56,8 +68,8 @@ int az_cli_progress_tell(void *context, uint64_t done, uint64_t total)
 	int64_t time = now();
 	if (time - progress->began < SILENT || time - progress->told < BETWEEN)
 		return 0;
-	char line[AZ_CLI_PROGRESS_LINE];
-	az_cli_progress_line(line, done, total, time - progress->began);
+	char line[LINE];
+	compose(line, progress->unit, done, total, time - progress->began);
 	int width = (int)strlen(line);
 	int rest = progress->width > width ? progress->width - width : 0;
 	fprintf(stderr, "\r%s%*s", line, rest, "");

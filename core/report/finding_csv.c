@@ -1,0 +1,130 @@
+#include "report/finding_csv.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "exchange/dossier_csv.h"
+#include "model/date.h"
+#include "report/finding_words.h"
+#include "report/table.h"
+
+void az_finding_csv_head(az_buffer *out)
+{
+	az_buffer_string(out, "\xEF\xBB\xBF"
+						  "outcome,id,run,as_of,case,subject_kind,subject,policy,rule,title,kind,"
+						  "level,attention,message,lenient_found,lenient_not_seen,basis,status,"
+						  "decided_by,decided_reason,cause,field\r\n");
+}
+
+/* Spreadsheets of East Asia take the full-width signs for the plain ones. */
+static bool is_formula(const char *text, size_t length)
+{
+	uint32_t code = 0;
+	if (!az_utf8_decode(text, length, &code))
+		return false;
+	char half = az_char_halfwidth(code);
+	char c = half ? half : code < 0x80 ? (char)code : 'x';
+	return c && strchr("=+-@\t\r\n", c);
+}
+
+static void cell(az_buffer *out, const char *text, size_t length)
+{
+	az_buffer guarded = {0};
+	az_buffer_char(out, ',');
+	if (is_formula(text, length))
+		az_buffer_char(&guarded, '\'');
+	az_table_clean(text, length, &guarded);
+	out->failed = out->failed || guarded.failed;
+	if (guarded.length)
+		az_csv_cell(out, (const char *)guarded.bytes, guarded.length);
+	az_buffer_free(&guarded);
+}
+
+static void text_cell(az_buffer *out, const char *text)
+{
+	cell(out, text, strlen(text));
+}
+
+static void buffer_cell(az_buffer *out, az_buffer *text)
+{
+	out->failed = out->failed || text->failed;
+	cell(out, text->length ? (const char *)text->bytes : "", text->length);
+	az_buffer_clear(text);
+}
+
+static void number_cell(az_buffer *out, bool given, uint64_t number)
+{
+	az_buffer_char(out, ',');
+	if (given)
+		az_buffer_printf(out, "%llu", (unsigned long long)number);
+}
+
+static void laws_cell(const az_rule *rule, az_buffer *scratch, az_buffer *out)
+{
+	for (size_t i = 0; i < rule->law_count; i++)
+		az_buffer_printf(scratch, "%s%s", i ? " " : "", rule->laws[i]->id);
+	buffer_cell(out, scratch);
+}
+
+static void sides_cells(const az_selected *selected, az_buffer *out)
+{
+	size_t found = 0, not_seen = 0;
+	bool paired = selected->message && selected->message->kind == AZ_KIND_PRIORITY;
+	if (paired)
+		az_side_count(&selected->selection->leniency, &selected->viewed->record, selected->anchor,
+			&found, &not_seen);
+	number_cell(out, paired, found);
+	number_cell(out, paired, not_seen);
+}
+
+static void field_cell(const az_selected *selected, az_buffer *scratch, az_buffer *out)
+{
+	const az_outcome *outcome = selected->outcome;
+	if (outcome->field.node)
+		az_fact_path(selected->selection->view->policies, &selected->viewed->record,
+			outcome->field, scratch);
+	buffer_cell(out, scratch);
+}
+
+static void where_cells(const az_selected *selected, az_lang lang, az_buffer *scratch,
+	az_buffer *out)
+{
+	const az_store_run *run = &selected->selection->view->run;
+	const az_revision *revision = &selected->viewed->revision;
+	const az_rule *rule = selected->rule;
+	char day[AZ_DATE_TEXT];
+	text_cell(out, selected->id);
+	number_cell(out, true, (uint64_t)run->number);
+	text_cell(out, az_date_format((az_date){run->as_of, AZ_DAY}, day));
+	cell(out, revision->key, revision->key_length);
+	text_cell(
+		out, az_node_entity(&selected->viewed->record, selected->outcome->subject)->name);
+	az_selected_subject(selected, scratch);
+	buffer_cell(out, scratch);
+	text_cell(out, rule->policy->id);
+	text_cell(out, rule->id);
+	text_cell(out, lang == AZ_ZH ? rule->title.zh : rule->title.en);
+}
+
+void az_finding_csv_row(const az_selected *selected, az_lang lang, az_buffer *out)
+{
+	const az_message *message = selected->message;
+	const az_decision *decision = selected->decision;
+	az_buffer scratch = {0};
+	az_buffer_string(out, message ? "finding" : "not_evaluated");
+	where_cells(selected, lang, &scratch, out);
+	text_cell(out, az_kind_name(message ? message->kind : selected->rule->kind));
+	text_cell(out, message ? az_level_name(message->level) : "");
+	number_cell(out, message && message->attention, message ? message->attention : 0);
+	az_selected_text(selected, lang, &scratch);
+	buffer_cell(out, &scratch);
+	sides_cells(selected, out);
+	laws_cell(selected->rule, &scratch, out);
+	text_cell(out, message ? az_decided_status(decision) : "");
+	text_cell(out, decision ? decision->who : "");
+	text_cell(out, decision ? decision->reason : "");
+	text_cell(out, message ? "" : az_cause_name(selected->outcome->cause));
+	field_cell(selected, &scratch, out);
+	az_buffer_string(out, "\r\n");
+	az_buffer_free(&scratch);
+}

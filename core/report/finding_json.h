@@ -1,0 +1,14 @@
+/*
+ * Outcomes as JSON Lines, in the shape that scripts rely on: a finding, or what was not evaluated.
+ * Personal and protected values are "***". Pure but for the buffer; one thread at a time.
+ */
+#ifndef AZ_REPORT_FINDING_JSON_H
+#define AZ_REPORT_FINDING_JSON_H
+
+#include "report/finding_select.h"
+
+/* Appends one object and a newline. A priority finding carries what the leniency rules said about
+ * the same person. Only `reason` of what was not evaluated depends on the language. */
+void az_finding_json(const az_selected *selected, az_lang lang, az_buffer *out);
+
+#endif

@@ -36,7 +36,12 @@ assize_status az_find_case(az_store *store, const char *text, az_buffer *key, az
 	assize_status status = use_key(store, text, key, error);
 	if (status != ASSIZE_ERROR_MISSING || !az_casenumber_parse(text, length, &number, &why))
 		return status;
-	return strcmp(number.text, text) == 0 ? status : use_key(store, number.text, key, error);
+	if (strcmp(number.text, text) == 0)
+		return status;
+	status = use_key(store, number.text, key, error);
+	if (!status && error)
+		az_error_clear(error);
+	return status;
 }
 
 /* ---- findings ---------------------------------------------------------------------------------

@@ -81,13 +81,13 @@ static void field_cell(const az_selected *selected, az_buffer *scratch, az_buffe
 {
 	const az_outcome *outcome = selected->outcome;
 	if (outcome->field.node)
-		az_fact_path(selected->selection->view->policies, &selected->viewed->record,
-			outcome->field, scratch);
+		az_fact_path(selected->selection->view->policies, &selected->viewed->record, outcome->field,
+			scratch);
 	buffer_cell(out, scratch);
 }
 
-static void where_cells(const az_selected *selected, az_lang lang, az_buffer *scratch,
-	az_buffer *out)
+static void where_cells(
+	const az_selected *selected, az_lang lang, az_buffer *scratch, az_buffer *out)
 {
 	const az_store_run *run = &selected->selection->view->run;
 	const az_revision *revision = &selected->viewed->revision;
@@ -97,8 +97,7 @@ static void where_cells(const az_selected *selected, az_lang lang, az_buffer *sc
 	number_cell(out, true, (uint64_t)run->number);
 	text_cell(out, az_date_format((az_date){run->as_of, AZ_DAY}, day));
 	cell(out, revision->key, revision->key_length);
-	text_cell(
-		out, az_node_entity(&selected->viewed->record, selected->outcome->subject)->name);
+	text_cell(out, az_node_entity(&selected->viewed->record, selected->outcome->subject)->name);
 	az_selected_subject(selected, scratch);
 	buffer_cell(out, scratch);
 	text_cell(out, rule->policy->id);

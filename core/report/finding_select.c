@@ -72,8 +72,8 @@ static assize_status no_rule(
 			"run %lld has no rule '%.80s'; did you mean '%s'?", (long long)s->view->run.number,
 			name, nearest);
 	return az_error_set(error, ASSIZE_ERROR_USAGE, "rule",
-		"run %lld has no rule '%.80s'; write policy/rule, as '%s'",
-		(long long)s->view->run.number, name, full[0] ? full[0] : "restitution/unreturned");
+		"run %lld has no rule '%.80s'; write policy/rule, as '%s'", (long long)s->view->run.number,
+		name, full[0] ? full[0] : "restitution/unreturned");
 }
 
 static assize_status take_rule(az_selection *s, const char *name, az_error *error)
@@ -99,8 +99,7 @@ assize_status az_selection_open(
 	az_selection *selection, az_view *view, const az_wish *wish, az_error *error)
 {
 	*selection = (az_selection){.view = view, .level = wish->level};
-	selection->leniency =
-		(az_side){.policies = view->policies, .kind = AZ_KIND_LENIENCY};
+	selection->leniency = (az_side){.policies = view->policies, .kind = AZ_KIND_LENIENCY};
 	selection->arena = az_arena_new();
 	assize_status status = selection->arena ? ASSIZE_OK : az_error_memory(error);
 	if (!status)
@@ -166,8 +165,8 @@ static bool select_outcome(const az_selection *s, az_selected *selected, char id
 	return wants_finding(s, selected->message, selected->decision);
 }
 
-static assize_status walk_dossier(az_selection *s, const az_viewed *viewed, az_selected_fn *tell,
-	void *context, az_error *error)
+static assize_status walk_dossier(
+	az_selection *s, const az_viewed *viewed, az_selected_fn *tell, void *context, az_error *error)
 {
 	az_outcome_reader reader;
 	az_outcome outcome;

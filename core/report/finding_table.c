@@ -48,8 +48,8 @@ void az_finding_table_head(const az_view *view, az_lang lang, az_buffer *out)
 		az_hash_hex(&run->hash, hash);
 		az_buffer_printf(out, zh ? "　哈希 %.*s" : "  hash %.*s", HASH_SHOWN, hash);
 	} else {
-		az_buffer_printf(out, zh ? "　未完成（%s）" : "  not finished (%s)",
-			az_run_state_text(run->state));
+		az_buffer_printf(
+			out, zh ? "　未完成（%s）" : "  not finished (%s)", az_run_state_text(run->state));
 	}
 	az_buffer_char(out, '\n');
 }
@@ -78,7 +78,8 @@ static void lenient_cell(az_table *table, const az_selected *selected, az_lang l
 	az_side_count(&selected->selection->leniency, &selected->viewed->record, selected->anchor,
 		&found, &not_seen);
 	if (not_seen)
-		az_table_format(table, lang == AZ_ZH ? "%zu，未评估%zu" : "%zu, %zu not seen", found, not_seen);
+		az_table_format(
+			table, lang == AZ_ZH ? "%zu，未评估%zu" : "%zu, %zu not seen", found, not_seen);
 	else
 		az_table_format(table, "%zu", found);
 }
@@ -125,7 +126,8 @@ static void put_count(bool *first, const char *name, uint64_t count, az_lang lan
 static void put_findings(const az_tally *tally, az_lang lang, az_buffer *out)
 {
 	bool first = true;
-	az_buffer_printf(out, lang == AZ_ZH ? "%llu 个案件，%llu 条提示" : "dossiers %llu, findings %llu",
+	az_buffer_printf(out,
+		lang == AZ_ZH ? "%llu 个案件，%llu 条提示" : "dossiers %llu, findings %llu",
 		(unsigned long long)tally->dossiers, (unsigned long long)tally->findings);
 	for (unsigned level = AZ_ERROR; level >= AZ_WARNING; level--)
 		put_count(&first, az_level_shown((az_level)level, lang), tally->by_level[level], lang, out);
@@ -140,16 +142,14 @@ static void put_silence(const az_tally *tally, bool listed, az_lang lang, az_buf
 	az_buffer_printf(out, lang == AZ_ZH ? "未评估 %llu 项" : "not evaluated %llu",
 		(unsigned long long)tally->not_evaluated);
 	for (unsigned cause = AZ_CAUSE_UNKNOWN_FIELD; cause <= AZ_CAUSE_FORBIDDEN; cause++)
-		put_count(
-			&first, az_cause_text((az_cause)cause, lang), tally->by_cause[cause], lang, out);
+		put_count(&first, az_cause_text((az_cause)cause, lang), tally->by_cause[cause], lang, out);
 	if (tally->not_evaluated && !listed)
-		az_buffer_string(out, lang == AZ_ZH ? "（加 --not-evaluated 逐项列出）"
-											: " (--not-evaluated lists them)");
+		az_buffer_string(out,
+			lang == AZ_ZH ? "（加 --not-evaluated 逐项列出）" : " (--not-evaluated lists them)");
 	az_buffer_char(out, '\n');
 }
 
-void az_finding_table_foot(
-	const az_selection *selection, bool listed, az_lang lang, az_buffer *out)
+void az_finding_table_foot(const az_selection *selection, bool listed, az_lang lang, az_buffer *out)
 {
 	put_findings(&selection->tally, lang, out);
 	put_silence(&selection->tally, listed, lang, out);

@@ -96,8 +96,8 @@ bool az_side_looks(const az_side *side, const az_rule *rule, const az_record *re
 			   az_entity_within(az_entity_of(rule->subject), entity->id));
 }
 
-void az_side_count(const az_side *side, const az_record *record, az_ref anchor, size_t *found,
-	size_t *not_seen)
+void az_side_count(
+	const az_side *side, const az_record *record, az_ref anchor, size_t *found, size_t *not_seen)
 {
 	*found = *not_seen = 0;
 	for (size_t i = 0; i < side->count; i++) {

@@ -42,10 +42,11 @@ az_ref az_side_anchor(const az_record *record, az_ref subject);
 bool az_side_concerns(const az_record *record, az_ref anchor, az_ref subject);
 
 /* True when the rule looks at the anchor, at what hangs on it or at what it hangs on. */
-bool az_side_looks(const az_side *side, const az_rule *rule, const az_record *record, az_ref anchor);
+bool az_side_looks(
+	const az_side *side, const az_rule *rule, const az_record *record, az_ref anchor);
 
 /* How many findings concern the anchor, and how many subjects could not be evaluated. */
-void az_side_count(const az_side *side, const az_record *record, az_ref anchor, size_t *found,
-	size_t *not_seen);
+void az_side_count(
+	const az_side *side, const az_record *record, az_ref anchor, size_t *found, size_t *not_seen);
 
 #endif

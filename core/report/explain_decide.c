@@ -1,0 +1,130 @@
+#include "report/explain_decide.h"
+
+#include <string.h>
+
+/* True when `inner` lies within `outer`: sites are in the order of their places, outer ones first. */
+static bool is_inside(const az_lua_site *inner, const az_lua_site *outer)
+{
+	if (inner <= outer || inner->end_line > outer->end_line)
+		return false;
+	return strstr(outer->text, inner->text) != NULL;
+}
+
+/* A line of the rule's file: its first byte, or NULL. */
+static const char *line_at(const az_rule *rule, uint32_t line, size_t *length)
+{
+	const char *text = rule->file->bytes, *end = text + rule->file->length;
+	for (uint32_t i = 1; text && i < line; i++) {
+		const char *newline = memchr(text, '\n', (size_t)(end - text));
+		text = newline ? newline + 1 : NULL;
+	}
+	if (!text)
+		return NULL;
+	const char *newline = memchr(text, '\n', (size_t)(end - text));
+	*length = (size_t)((newline ? newline : end) - text);
+	return text;
+}
+
+static bool makes_finding(const az_rule *rule, uint32_t line)
+{
+	size_t length = 0;
+	const char *text = line_at(rule, line, &length);
+	return text && memmem(text, length, "finding", 7) != NULL;
+}
+
+/* How many tests had been made when the finding was: those of the last line that says `finding`, and
+ * all before it. What a rule tests after that (the rest of a loop) did not let it through. */
+static size_t tests_until_made(const az_told *told)
+{
+	size_t made = told->step_count;
+	while (made > 0 && !makes_finding(told->rule, told->steps[made - 1]))
+		made--;
+	if (!made)
+		return told->test_count;
+	size_t count = told->test_count;
+	while (count > 0 && told->tests[count - 1].line_count > made)
+		count--;
+	return count;
+}
+
+/* What within a condition settled it: and, or and not stop at the operand that does. */
+static size_t settle(const az_told *told, size_t condition)
+{
+	for (size_t i = condition; i-- > 0;) {
+		const az_told_test *test = &told->tests[i];
+		if (test->site->kind == AZ_LUA_CONDITION)
+			continue;
+		if (is_inside(test->site, told->tests[condition].site))
+			return i;
+	}
+	return condition;
+}
+
+/* A test that called a function of the rule: the comparison that the function ended with. */
+static size_t comparison_within(const az_told *told, size_t decided)
+{
+	const az_told_test *test = &told->tests[decided];
+	if (test->compared || !strchr(test->site->text, '(') || !decided)
+		return SIZE_MAX;
+	const az_told_test *before = &told->tests[decided - 1];
+	bool elsewhere = before->site->line != test->site->line;
+	return before->compared && elsewhere ? decided - 1 : SIZE_MAX;
+}
+
+static void decide_by_tests(az_told *told, size_t count)
+{
+	size_t last = count;
+	while (last > 0 && told->tests[last - 1].site->kind != AZ_LUA_CONDITION)
+		last--;
+	if (!last && !count)
+		return;
+	told->decider = AZ_DECIDED_TEST;
+	told->decided = last ? settle(told, last - 1) : count - 1;
+	told->because = comparison_within(told, told->decided);
+}
+
+static bool decide_by_when(az_told *told, az_answer answer)
+{
+	for (size_t i = 0; i < told->rule->condition_count; i++) {
+		if (told->answers[i] != answer)
+			continue;
+		told->decider = AZ_DECIDED_WHEN;
+		told->decided = i;
+		return true;
+	}
+	return false;
+}
+
+/* The rule ended at a field that does not apply: nothing was tested after it was read. */
+static bool ends_not_applicable(
+	const az_told *told, const az_policies *policies, const az_record *record)
+{
+	az_value value;
+	if (!told->last_fact.node)
+		return false;
+	if (told->test_count && told->tests[told->test_count - 1].fact_count == told->fact_count)
+		return false;
+	az_fact_value(policies, record, told->last_fact, &value);
+	return value.state == AZ_NOT_APPLICABLE;
+}
+
+void az_told_decide(az_told *told, const az_policies *policies, const az_record *record)
+{
+	told->decider = AZ_DECIDED_NOTHING;
+	if (told->end == AZ_TOLD_NOT_EVALUATED) {
+		told->decider = AZ_DECIDED_CAUSE;
+	} else if (told->end == AZ_TOLD_SILENT) {
+		if (decide_by_when(told, AZ_NO))
+			return;
+		if (ends_not_applicable(told, policies, record))
+			told->decider = AZ_DECIDED_NOT_APPLICABLE;
+		else
+			decide_by_tests(told, told->test_count);
+	} else {
+		decide_by_tests(told, tests_until_made(told));
+		if (told->decider == AZ_DECIDED_NOTHING && told->rule->condition_count) {
+			told->decider = AZ_DECIDED_WHEN;
+			told->decided = told->rule->condition_count - 1;
+		}
+	}
+}

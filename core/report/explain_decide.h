@@ -1,0 +1,13 @@
+/*
+ * Which test decided: for a finding the last that let it through, for silence the first condition of
+ * `when` that failed, or the last test before the rule ended. Pure; any thread.
+ */
+#ifndef AZ_REPORT_EXPLAIN_DECIDE_H
+#define AZ_REPORT_EXPLAIN_DECIDE_H
+
+#include "report/explain_trace.h"
+
+/* Fills `decider`, `decided` and `because`. */
+void az_told_decide(az_told *told, const az_policies *policies, const az_record *record);
+
+#endif

@@ -1,0 +1,188 @@
+#include "report/explain_trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/explain_decide.h"
+
+typedef struct reader {
+	const az_told_source *source;
+	az_arena *arena;
+	az_told *told;
+	const az_lua_site *sites;
+	size_t site_count;
+	unsigned char *answers;
+	az_fact *facts;
+	az_used *used;
+	az_told_test *tests;
+	uint32_t *steps;
+	bool begun; /* the subject's events have begun */
+} reader;
+
+bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome)
+{
+	return outcome->is_finding && outcome->message == wanted->message &&
+		   outcome->key_length == wanted->key_length &&
+		   memcmp(outcome->key, wanted->key, wanted->key_length) == 0;
+}
+
+static assize_status damaged(az_error *error)
+{
+	return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+		"a rule's trace and its outcome do not fit together; report this with the policy");
+}
+
+/* ---- outcomes ---------------------------------------------------------------------------------
+ */
+
+static bool read_outcomes(reader *r)
+{
+	az_outcome_reader outcomes;
+	az_outcome outcome;
+	az_told *told = r->told;
+	bool chosen = false;
+	az_outcomes_open(&outcomes, r->source->policies, r->source->record, r->source->outcomes->bytes,
+		r->source->outcomes->length);
+	while (az_outcomes_next(&outcomes, &outcome)) {
+		if (outcome.rule != told->rule->index || outcome.subject != told->subject)
+			continue;
+		told->finding_count += outcome.is_finding;
+		bool wanted = r->source->wanted && az_wanted_is(r->source->wanted, &outcome);
+		if (chosen && !wanted)
+			continue;
+		told->outcome = outcome;
+		told->end = outcome.is_finding ? AZ_TOLD_FINDING : AZ_TOLD_NOT_EVALUATED;
+		chosen = true;
+	}
+	return !outcomes.failed;
+}
+
+/* ---- the trace --------------------------------------------------------------------------------
+ */
+
+static bool read_sites(reader *r, az_error *error)
+{
+	const az_bundle_file *file = r->told->rule->file;
+	az_buffer rewritten = {0};
+	az_lua_site *sites = NULL;
+	az_problems *problems = az_problems_new(1);
+	bool done = problems && az_lua_trace(r->arena, file->shown, file->bytes, file->length,
+								&rewritten, &sites, &r->site_count, problems);
+	if (!done)
+		az_error_set(error, ASSIZE_ERROR_INTERNAL, file->shown,
+			"the rule's source cannot be read again; run `assize verify`");
+	r->sites = sites;
+	az_problems_free(problems);
+	az_buffer_free(&rewritten);
+	return done;
+}
+
+/* Room for as many of each as there are events. */
+static bool make_room(reader *r)
+{
+	size_t counts[AZ_EVENT_COMPARE + 1] = {0};
+	az_event event;
+	const az_buffer *trace = r->source->trace;
+	az_cursor cursor = {.bytes = trace->bytes, .length = trace->length};
+	while (az_trace_next(&cursor, &event))
+		counts[event.kind]++;
+	size_t tests = counts[AZ_EVENT_TEST] + counts[AZ_EVENT_COMPARE];
+	r->answers = az_arena_array(r->arena, r->told->rule->condition_count + 1, 1);
+	r->facts = az_arena_array(r->arena, counts[AZ_EVENT_FACT] + 1, sizeof *r->facts);
+	r->used = az_arena_array(r->arena, counts[AZ_EVENT_USED] + 1, sizeof *r->used);
+	r->tests = az_arena_array(r->arena, tests + 1, sizeof *r->tests);
+	r->steps = az_arena_array(r->arena, counts[AZ_EVENT_LINE] + 1, sizeof *r->steps);
+	return r->answers && r->facts && r->used && r->tests && r->steps;
+}
+
+static void take_fact(reader *r, az_fact fact)
+{
+	az_told *told = r->told;
+	told->last_fact = fact;
+	for (size_t i = 0; i < told->fact_count; i++) {
+		const az_fact *known = &r->facts[i];
+		if (known->node == fact.node && known->field == fact.field &&
+			known->extension == fact.extension)
+			return;
+	}
+	r->facts[told->fact_count++] = fact;
+}
+
+static void take_used(reader *r, az_used used)
+{
+	az_told *told = r->told;
+	for (size_t i = 0; i < told->used_count; i++)
+		if (r->used[i].parameter == used.parameter && r->used[i].value == used.value)
+			return;
+	r->used[told->used_count++] = used;
+}
+
+static void take_test(reader *r, const az_event *event)
+{
+	if (event->index >= r->site_count)
+		return;
+	az_told_test *test = &r->tests[r->told->test_count++];
+	test->site = &r->sites[event->index];
+	test->holds = event->answer != 0;
+	test->compared = event->kind == AZ_EVENT_COMPARE;
+	test->left = event->left;
+	test->right = event->right;
+	test->fact_count = r->told->fact_count;
+	test->line_count = r->told->step_count;
+}
+
+static void take_event(reader *r, const az_event *event)
+{
+	az_told *told = r->told;
+	if (event->kind == AZ_EVENT_SUBJECT)
+		r->begun = event->rule == told->rule->index && event->node == told->subject;
+	if (!r->begun)
+		return;
+	switch (event->kind) {
+	case AZ_EVENT_CONDITION:
+		if (event->index < told->rule->condition_count)
+			r->answers[event->index] = event->answer;
+		break;
+	case AZ_EVENT_FACT:
+		take_fact(r, event->fact);
+		break;
+	case AZ_EVENT_USED:
+		take_used(r, event->used);
+		break;
+	case AZ_EVENT_LINE:
+		r->steps[told->step_count++] = event->index;
+		break;
+	case AZ_EVENT_TEST:
+	case AZ_EVENT_COMPARE:
+		take_test(r, event);
+		break;
+	default:
+		break;
+	}
+}
+
+assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, az_ref subject,
+	const az_told_source *source, az_error *error)
+{
+	reader r = {.source = source, .arena = arena, .told = told};
+	*told = (az_told){.rule = rule, .subject = subject, .because = SIZE_MAX};
+	if (!read_outcomes(&r))
+		return damaged(error);
+	if (rule->has_check && !read_sites(&r, error))
+		return ASSIZE_ERROR_INTERNAL;
+	if (!make_room(&r))
+		return az_error_memory(error);
+	az_event event;
+	az_cursor cursor = {.bytes = source->trace->bytes, .length = source->trace->length};
+	while (az_trace_next(&cursor, &event))
+		take_event(&r, &event);
+	told->answers = r.answers;
+	told->facts = r.facts;
+	told->used = r.used;
+	told->tests = r.tests;
+	told->steps = r.steps;
+	if (cursor.failed)
+		return damaged(error);
+	az_told_decide(told, source->policies, source->record);
+	return ASSIZE_OK;
+}

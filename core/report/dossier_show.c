@@ -27,13 +27,23 @@ static void indent(const shower *s, unsigned depth)
 		az_buffer_string(s->out, "  ");
 }
 
-/* "损失总额 loss_total", "total loss loss_total"; the name alone where there is no other title. */
+/* True where an English title says no more than the name: "filed on" of filed_on. */
+static bool is_name(const char *title, const char *name)
+{
+	for (; *title && *name; title++, name++)
+		if (*title != *name && !((*title == ' ' || *title == '-') && *name == '_'))
+			return false;
+	return *title == *name;
+}
+
+/* "损失总额 loss_total", "total loss (loss_total)"; the name alone where there is no other title. */
 static void put_title(const shower *s, const az_field *field, az_buffer *out)
 {
 	const char *title = say(s, field->zh, field->en);
-	if (title && strcmp(title, field->name) != 0)
-		az_buffer_printf(out, "%s ", title);
-	az_buffer_string(out, field->name);
+	if (!title || is_name(title, field->name))
+		az_buffer_string(out, field->name);
+	else
+		az_buffer_printf(out, say(s, "%s %s", "%s (%s)"), title, field->name);
 }
 
 static void note_unknown(shower *s, const az_field *field)
@@ -131,7 +141,7 @@ static void put_unknown(shower *s, unsigned depth)
 {
 	if (s->unknown_count) {
 		indent(s, depth);
-		az_buffer_printf(s->out, say(s, "未知 %u 项：", "unknown, %u fields: "), s->unknown_count);
+		az_buffer_printf(s->out, say(s, "未知 %u 项：", "unknown (%u): "), s->unknown_count);
 		az_buffer_bytes(s->out, s->unknown.bytes, s->unknown.length);
 		az_buffer_char(s->out, '\n');
 	}
@@ -144,7 +154,8 @@ static void show_node(shower *s, az_ref ref, unsigned depth)
 {
 	const az_entity *entity = az_node_entity(s->record, ref);
 	indent(s, depth);
-	az_buffer_printf(s->out, "%s ", say(s, entity->zh, entity->en));
+	if (s->lang == AZ_ZH || strcmp(entity->en, entity->name) != 0)
+		az_buffer_printf(s->out, "%s ", say(s, entity->zh, entity->en));
 	az_path_node(s->record, ref, s->out);
 	az_buffer_char(s->out, '\n');
 	for (size_t i = 0; i < entity->count; i++)

@@ -12,19 +12,15 @@
 #include "policy/condition.h"
 #include "policy/lua_trace.h"
 
-typedef enum az_told_end {
-	AZ_TOLD_SILENT = 0,
-	AZ_TOLD_FINDING,
-	AZ_TOLD_NOT_EVALUATED
-} az_told_end;
+typedef enum az_told_end { AZ_TOLD_SILENT = 0, AZ_TOLD_FINDING, AZ_TOLD_NOT_EVALUATED } az_told_end;
 
 /* What decided. */
 typedef enum az_decider {
-	AZ_DECIDED_NOTHING = 0, /* the rule ended without a test that can be named */
-	AZ_DECIDED_WHEN,        /* a condition of `when`: its index */
-	AZ_DECIDED_TEST,        /* a test in Lua: its index among `tests` */
+	AZ_DECIDED_NOTHING = 0,    /* the rule ended without a test that can be named */
+	AZ_DECIDED_WHEN,           /* a condition of `when`: its index */
+	AZ_DECIDED_TEST,           /* a test in Lua: its index among `tests` */
 	AZ_DECIDED_NOT_APPLICABLE, /* a field that is not applicable: the last fact */
-	AZ_DECIDED_CAUSE        /* not evaluated: the outcome's cause */
+	AZ_DECIDED_CAUSE           /* not evaluated: the outcome's cause */
 } az_decider;
 
 /* A comparison or a condition in Lua that was judged. */
@@ -43,7 +39,8 @@ typedef struct az_told {
 	const az_rule *rule;
 	az_ref subject;
 	az_told_end end;
-	az_outcome outcome; /* the finding that is asked for, or the first; or why it was not evaluated */
+	az_outcome
+		outcome; /* the finding that is asked for, or the first; or why it was not evaluated */
 	size_t finding_count;
 	const unsigned char *answers; /* of each condition (az_answer) */
 	const az_fact *facts;         /* in the order of their first reading */

@@ -19,7 +19,7 @@ const char *az_kind_shown(az_kind kind, az_lang lang)
 const char *az_level_shown(az_level level, az_lang lang)
 {
 	static const words levels[] = {
-		{"", ""}, {"提示", "info"}, {"警告", "warning"}, {"错误", "error"}};
+		{"", ""}, {"信息", "info"}, {"警告", "warning"}, {"错误", "error"}};
 	const words *row = &levels[level <= AZ_ERROR ? level : 0];
 	return lang == AZ_ZH ? row->zh : row->en;
 }

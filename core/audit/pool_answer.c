@@ -40,7 +40,8 @@ static void lose_for_error(az_pool *pool, az_worker *worker, uint32_t blamed, co
 		text[bad] = '\0';
 	az_cause cause = reply->status == ASSIZE_ERROR_MEMORY ? AZ_CAUSE_MEMORY : AZ_CAUSE_WORKER;
 	char what[sizeof text + 32];
-	snprintf(what, sizeof what, "could not evaluate it: %s", text);
+	snprintf(what, sizeof what, "could not evaluate it: %s",
+		text[0] ? text : assize_status_text(reply->status));
 	const az_loss error = {cause, blamed, what};
 	az_pool_lose(pool, worker, &error);
 }

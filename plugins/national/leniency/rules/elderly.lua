@@ -9,7 +9,9 @@ return rule {
 		en = "Aged {age} at the act, {param.elderly_age} or more: for an intentional crime punishment may be lighter or reduced.",
 	},
 	check = function(d)
-		local years = age(d.birth_on, acts.last(d) or acts.first(d))
+		local day = acts.last(d) or acts.first(d)
+		if day.year - d.birth_on.year < param.elderly_age then return nil end -- the year alone decides
+		local years = age(d.birth_on, day)
 		if years >= param.elderly_age then return finding {age = years} end
 	end,
 }

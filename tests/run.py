@@ -27,6 +27,7 @@ import unittest
 
 TESTS = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(TESTS)
+OUTPUT_MOST = 30000  # characters shown of a file that failed
 
 Report = collections.namedtuple("Report", "name passed failed skipped output seconds")
 
@@ -202,7 +203,7 @@ def show(report):
         counts.append("%d skipped" % len(report.skipped))
     print("%-4s  %s: %s (%.1f s)" % (word, report.name, ", ".join(counts), report.seconds))
     if report.failed:
-        print("    " + report.output.strip().replace("\n", "\n    "))
+        print("    " + report.output.strip()[-OUTPUT_MOST:].replace("\n", "\n    "))
     sys.stdout.flush()
 
 

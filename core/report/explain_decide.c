@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* True when `inner` lies within `outer`: sites are in the order of their places, outer ones first. */
-static bool is_inside(const az_lua_site *inner, const az_lua_site *outer)
+/* Sites are in the order of their places, outer ones first. */
+bool az_site_is_inside(const az_lua_site *inner, const az_lua_site *outer)
 {
 	if (inner <= outer || inner->end_line > outer->end_line)
 		return false;
@@ -54,7 +54,7 @@ static size_t settle(const az_told *told, size_t condition)
 		const az_told_test *test = &told->tests[i];
 		if (test->site->kind == AZ_LUA_CONDITION)
 			continue;
-		if (is_inside(test->site, told->tests[condition].site))
+		if (az_site_is_inside(test->site, told->tests[condition].site))
 			return i;
 	}
 	return condition;

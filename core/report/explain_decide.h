@@ -7,6 +7,9 @@
 
 #include "report/explain_trace.h"
 
+/* True when `inner` lies within `outer`; both are sites of one source. */
+bool az_site_is_inside(const az_lua_site *inner, const az_lua_site *outer);
+
 /* Fills `decider`, `decided` and `because`. */
 void az_told_decide(az_told *told, const az_policies *policies, const az_record *record);
 

@@ -176,6 +176,8 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	az_cursor cursor = {.bytes = source->trace->bytes, .length = source->trace->length};
 	while (az_trace_next(&cursor, &event))
 		take_event(&r, &event);
+	told->sites = r.sites;
+	told->site_count = r.site_count;
 	told->answers = r.answers;
 	told->facts = r.facts;
 	told->used = r.used;

@@ -25,7 +25,7 @@ typedef enum az_decider {
 
 /* A comparison or a condition in Lua that was judged. */
 typedef struct az_told_test {
-	const az_lua_site *site;
+	const az_lua_site *site; /* one of `sites` */
 	bool holds;
 	bool compared; /* left and right are set */
 	az_given left;
@@ -48,6 +48,8 @@ typedef struct az_told {
 	az_fact last_fact; /* the last that was read; node 0: none */
 	const az_used *used;
 	size_t used_count;
+	const az_lua_site *sites; /* what can be tested, in the order of its place */
+	size_t site_count;
 	const az_told_test *tests; /* in the order of time */
 	size_t test_count;
 	const uint32_t *steps; /* the lines in the order of time */

@@ -113,36 +113,39 @@ void az_finding_table_row(az_table *table, const az_selected *selected, az_lang 
 
 /* ---- the foot --------------------------------------------------------------------------------- */
 
-/* "优先 4，从宽 3": the parts that are not zero. */
-static void put_count(bool *first, const char *name, uint64_t count, az_lang lang, az_buffer *out)
+/* "优先 4", with what stands before it: nothing for a count of zero. */
+static void put_count(
+	const char **before, const char *name, uint64_t count, az_lang lang, az_buffer *out)
 {
 	if (!count)
 		return;
-	const char *between = *first ? (lang == AZ_ZH ? "：" : ": ") : (lang == AZ_ZH ? "，" : ", ");
-	az_buffer_printf(out, "%s%s %llu", between, name, (unsigned long long)count);
-	*first = false;
+	az_buffer_printf(out, "%s%s %llu", *before, name, (unsigned long long)count);
+	*before = lang == AZ_ZH ? "，" : ", ";
 }
 
+/* The kinds, and behind them the levels that ask for more than attention. */
 static void put_findings(const az_tally *tally, az_lang lang, az_buffer *out)
 {
-	bool first = true;
+	const char *before = lang == AZ_ZH ? "：" : ": ";
 	az_buffer_printf(out,
 		lang == AZ_ZH ? "%llu 个案件，%llu 条提示" : "dossiers %llu, findings %llu",
 		(unsigned long long)tally->dossiers, (unsigned long long)tally->findings);
-	for (unsigned level = AZ_ERROR; level >= AZ_WARNING; level--)
-		put_count(&first, az_level_shown((az_level)level, lang), tally->by_level[level], lang, out);
 	for (unsigned kind = AZ_KIND_PRIORITY; kind <= AZ_KIND_DATA; kind++)
-		put_count(&first, az_kind_shown((az_kind)kind, lang), tally->by_kind[kind], lang, out);
+		put_count(&before, az_kind_shown((az_kind)kind, lang), tally->by_kind[kind], lang, out);
+	before = lang == AZ_ZH ? "；" : "; ";
+	for (unsigned level = AZ_ERROR; level >= AZ_WARNING; level--)
+		put_count(
+			&before, az_level_shown((az_level)level, lang), tally->by_level[level], lang, out);
 	az_buffer_char(out, '\n');
 }
 
 static void put_silence(const az_tally *tally, bool listed, az_lang lang, az_buffer *out)
 {
-	bool first = true;
+	const char *before = lang == AZ_ZH ? "：" : ": ";
 	az_buffer_printf(out, lang == AZ_ZH ? "未评估 %llu 项" : "not evaluated %llu",
 		(unsigned long long)tally->not_evaluated);
 	for (unsigned cause = AZ_CAUSE_UNKNOWN_FIELD; cause <= AZ_CAUSE_FORBIDDEN; cause++)
-		put_count(&first, az_cause_text((az_cause)cause, lang), tally->by_cause[cause], lang, out);
+		put_count(&before, az_cause_text((az_cause)cause, lang), tally->by_cause[cause], lang, out);
 	if (tally->not_evaluated && !listed)
 		az_buffer_string(out,
 			lang == AZ_ZH ? "（加 --not-evaluated 逐项列出）" : " (--not-evaluated lists them)");

@@ -1,0 +1,93 @@
+#include "report/explain_mask.h"
+
+#include <string.h>
+
+/* Sorts of values that can be the same thing for Lua: codes and case numbers are texts there. */
+static az_type sort_of(az_type type)
+{
+	switch (type) {
+	case AZ_CODE:
+	case AZ_SET:
+	case AZ_NUMBER:
+	case AZ_REF:
+		return AZ_TEXT;
+	default:
+		return type;
+	}
+}
+
+static bool is_code(const az_vocabulary *codes, uint16_t number, const az_given *given)
+{
+	const az_code *code = codes ? az_code_numbered(codes, number) : NULL;
+	return code && strlen(code->key) == given->length &&
+		   !memcmp(code->key, given->text, given->length);
+}
+
+static bool has_text(const az_value *value, const az_vocabulary *codes, const az_given *given)
+{
+	if (value->type == AZ_CODE)
+		return is_code(codes, (uint16_t)value->number, given);
+	for (uint32_t i = 0; value->type == AZ_SET && i < value->count; i++)
+		if (is_code(codes, az_value_code(value, i), given))
+			return true;
+	return (value->type == AZ_TEXT || value->type == AZ_NUMBER) && value->length == given->length &&
+		   !memcmp(value->text, given->text, given->length);
+}
+
+static bool is_same(const az_value *value, const az_vocabulary *codes, const az_given *given)
+{
+	if (value->state != AZ_KNOWN || sort_of(value->type) != given->type)
+		return false;
+	return given->type == AZ_TEXT ? has_text(value, codes, given) : value->number == given->number;
+}
+
+static const az_vocabulary *codes_of(const az_page *page, az_fact fact)
+{
+	const az_field *field;
+	const az_extension *extension;
+	az_fact_name(page->policies, page->record, fact, &field, &extension);
+	return extension ? extension->codes : field->codes;
+}
+
+/* A date or text may be a part of the hidden one or made of it; a number only the same. */
+static bool may_be_made_of(const az_value *value, const az_given *given)
+{
+	return value->state == AZ_KNOWN && sort_of(value->type) == given->type &&
+		   (given->type == AZ_TEXT || given->type == AZ_DATE);
+}
+
+static bool is_literal(const char *source)
+{
+	return source && (*source == '"' || *source == '\'' || (*source >= '0' && *source <= '9'));
+}
+
+static bool is_as_of(const az_page *page, const az_given *given)
+{
+	return given->type == AZ_DATE && given->number == az_date_pack((az_date){page->as_of, AZ_DAY});
+}
+
+static bool side_is_hidden(const az_page *page, const az_told *told, const az_told_test *test,
+	const az_given *given, const char *source)
+{
+	bool hidden = false, known = is_as_of(page, given);
+	for (size_t i = 0; i < test->fact_count; i++) {
+		az_value value;
+		az_fact fact = told->facts[i];
+		const az_vocabulary *codes = codes_of(page, fact);
+		az_fact_value(page->policies, page->record, fact, &value);
+		bool same = is_same(&value, codes, given);
+		if (az_fact_is_open(page->policies, page->record, fact))
+			known = known || same;
+		else if (same && !is_literal(source))
+			return true;
+		else
+			hidden = hidden || may_be_made_of(&value, given);
+	}
+	return hidden && !known && !is_literal(source);
+}
+
+bool az_test_is_hidden(const az_page *page, const az_told *told, const az_told_test *test)
+{
+	return test->compared && (side_is_hidden(page, told, test, &test->left, test->site->left) ||
+								 side_is_hidden(page, told, test, &test->right, test->site->right));
+}

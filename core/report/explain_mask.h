@@ -1,0 +1,14 @@
+/*
+ * Which values of a comparison may be shown. A trace tells values and not where they came from, so a
+ * rule that read a personal or protected field may have it in any local: what could be that value is
+ * hidden, both sides of the comparison. Numbers that the rule computed (an age) are not fields, and are
+ * shown. Pure; any thread.
+ */
+#ifndef AZ_REPORT_EXPLAIN_MASK_H
+#define AZ_REPORT_EXPLAIN_MASK_H
+
+#include "report/explain_page.h"
+
+bool az_test_is_hidden(const az_page *page, const az_told *told, const az_told_test *test);
+
+#endif

@@ -1,0 +1,118 @@
+#include "report/explain_try.h"
+
+#include "model/path.h"
+#include "report/finding_words.h"
+
+assize_status az_trial_begin(az_trial *trial, az_error *error)
+{
+	trial->dossier = az_dossier_new(&trial->policies->schema);
+	trial->problems = az_problems_new(1);
+	az_path_node(trial->record, trial->told->subject, &trial->subject);
+	az_buffer_u8(&trial->subject, 0);
+	if (!trial->dossier || !trial->problems || trial->subject.failed)
+		return az_error_memory(error);
+	return ASSIZE_OK;
+}
+
+void az_trial_free(az_trial *trial)
+{
+	az_dossier_free(trial->dossier);
+	az_problems_free(trial->problems);
+	az_buffer_free(&trial->subject);
+	az_buffer_free(&trial->bytes);
+	az_buffer_free(&trial->outcomes);
+}
+
+/* The record with the field changed; ASSIZE_NO where there can be no such one. */
+static assize_status make_copy(az_trial *trial, az_fact fact, const char *text, az_error *error)
+{
+	az_place place = {0};
+	az_buffer path = {0};
+	az_buffer_clear(&trial->bytes);
+	az_dossier_reset(trial->dossier);
+	az_problems_clear(trial->problems);
+	assize_status status = az_dossier_load(trial->dossier, trial->record, error);
+	az_fact_path(trial->policies, trial->record, fact, &path);
+	az_buffer_u8(&path, 0);
+	if (!status && path.failed)
+		status = az_error_memory(error);
+	if (!status && !az_dossier_set(trial->dossier, (const char *)path.bytes, text, place,
+					   trial->problems))
+		status = ASSIZE_NO;
+	if (!status && !az_dossier_freeze(trial->dossier, &trial->bytes, trial->problems))
+		status = ASSIZE_NO;
+	az_buffer_free(&path);
+	if (!status && trial->bytes.failed)
+		status = az_error_memory(error);
+	if (!status)
+		trial->changed = az_record_trusted(trial->bytes.bytes, trial->bytes.length);
+	return status;
+}
+
+/* Nodes lie elsewhere in a record with one slot more or less. */
+static az_ref find_subject(const az_trial *trial)
+{
+	const char *rest;
+	az_ref ref = az_path_find(&trial->changed, (const char *)trial->subject.bytes, &rest);
+	return ref && !*rest ? ref : 0;
+}
+
+az_fact az_trial_fact(const az_trial *trial, az_fact fact)
+{
+	const char *rest;
+	az_buffer path = {0};
+	az_path_node(trial->record, fact.node, &path);
+	az_buffer_u8(&path, 0);
+	fact.node = path.failed ? 0 : az_path_find(&trial->changed, (const char *)path.bytes, &rest);
+	az_buffer_free(&path);
+	return fact;
+}
+
+static az_tried judge(const az_trial *trial, az_ref subject)
+{
+	az_outcome_reader reader;
+	az_outcome outcome;
+	const az_told *told = trial->told;
+	bool found = false, missing = false;
+	az_wanted same = {told->outcome.message, told->outcome.key, told->outcome.key_length};
+	az_outcomes_open(&reader, trial->policies, &trial->changed, trial->outcomes.bytes,
+		trial->outcomes.length);
+	while (az_outcomes_next(&reader, &outcome)) {
+		if (outcome.rule != told->rule->index || outcome.subject != subject)
+			continue;
+		if (told->end == AZ_TOLD_FINDING && az_wanted_is(&same, &outcome))
+			return AZ_TRIED_SAME;
+		found = found || outcome.is_finding;
+		missing = missing || !outcome.is_finding;
+	}
+	if (reader.failed)
+		return AZ_TRIED_IMPOSSIBLE;
+	if (missing)
+		return told->end == AZ_TOLD_NOT_EVALUATED ? AZ_TRIED_SAME : AZ_TRIED_NOT_EVALUATED;
+	if (found)
+		return told->end == AZ_TOLD_FINDING ? AZ_TRIED_OTHER : AZ_TRIED_FINDING;
+	return told->end == AZ_TOLD_SILENT ? AZ_TRIED_SAME : AZ_TRIED_SILENT;
+}
+
+assize_status az_trial_set(
+	az_trial *trial, az_fact fact, const char *text, az_tried *tried, az_error *error)
+{
+	*tried = AZ_TRIED_IMPOSSIBLE;
+	if (!trial->left)
+		return ASSIZE_OK;
+	assize_status status = make_copy(trial, fact, text, error);
+	az_ref subject = status ? 0 : find_subject(trial);
+	if (status || !subject)
+		return status == ASSIZE_NO ? ASSIZE_OK : status;
+	az_request request = {.record = trial->changed,
+		.as_of = trial->as_of,
+		.only = trial->told->rule,
+		.only_subject = subject};
+	trial->left--;
+	trial->made++;
+	az_buffer_clear(&trial->outcomes);
+	status = az_evaluator_ask(trial->evaluator, &request, &trial->outcomes, NULL, error);
+	if (!status)
+		*tried = judge(trial, subject);
+	return status;
+}

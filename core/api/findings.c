@@ -63,8 +63,7 @@ static assize_status write_foot(listing *l, const az_selection *selection, az_er
 	return write_when(l, true, error);
 }
 
-static assize_status list(
-	az_view *view, const assize_findings_options *options, az_error *error)
+static assize_status list(az_view *view, const assize_findings_options *options, az_error *error)
 {
 	listing l = {.options = options, .lang = options->lang == ASSIZE_EN ? AZ_EN : AZ_ZH};
 	az_wish wish = {.level = (unsigned)options->level,

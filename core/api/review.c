@@ -7,8 +7,7 @@
 enum { WHO_MOST = 200, REASON_MOST = 4000 };
 
 /* What a person said is shown in tables for ever after: it must be plain text, and say something. */
-static assize_status check_text(
-	const char *name, const char *text, size_t most, az_error *error)
+static assize_status check_text(const char *name, const char *text, size_t most, az_error *error)
 {
 	size_t bad;
 	size_t length = text ? strlen(text) : 0;
@@ -24,8 +23,8 @@ static assize_status check_text(
 	return ASSIZE_OK;
 }
 
-static assize_status decide(az_store *store, const char *finding, const az_decision *wanted,
-	az_error *error)
+static assize_status decide(
+	az_store *store, const char *finding, const az_decision *wanted, az_error *error)
 {
 	az_view *view = NULL;
 	az_found found;

@@ -37,8 +37,8 @@ assize_status assize_store_runs(
 	az_arena *arena = az_arena_new();
 	status = arena ? ASSIZE_OK : az_error_memory(&store->error);
 	if (!status)
-		status = write_runs(store->store, format, lang == ASSIZE_EN ? AZ_EN : AZ_ZH, arena, &out,
-			&store->error);
+		status = write_runs(
+			store->store, format, lang == ASSIZE_EN ? AZ_EN : AZ_ZH, arena, &out, &store->error);
 	if (!status)
 		status = az_api_write(&writer, &out, &store->error);
 	az_buffer_free(&out);

@@ -5,6 +5,10 @@
  * of workers.
  *
  * One thread at a time. The pool holds no dossier longer than until its result was taken.
+ *
+ * Workers are children of this process and die with the thread that started them; a pool that goes on in
+ * another thread replaces them. The embedder gets SIGCHLD for each and should leave them to the pool; one
+ * that reaps them itself is no harm.
  */
 #ifndef AZ_AUDIT_POOL_H
 #define AZ_AUDIT_POOL_H
@@ -30,9 +34,9 @@ assize_status az_pool_open(
 	az_pool **pool, const az_policies *policies, const az_pool_options *options, az_error *error);
 void az_pool_close(az_pool *pool);
 
-/* Hands in a record; its bytes are copied. `tag` comes back with the result. Blocks while all
- * workers are busy and the results that were not taken yet would pass a bound, so call az_pool_take
- * whenever it has one: az_pool_full says when. */
+/* Hands in a record; its bytes are copied. `tag` comes back with the result. What is handed in and not
+ * taken is bounded: a full pool refuses (ASSIZE_ERROR_USAGE), so ask az_pool_full first and take a
+ * result when it is. */
 assize_status az_pool_put(
 	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error);
 bool az_pool_full(const az_pool *pool);

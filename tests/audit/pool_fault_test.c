@@ -385,7 +385,7 @@ static void a_worker_that_fails_at_the_start(void **state)
 	open_fails("long", fake, ASSIZE_ERROR_WORKER, "xxx");
 }
 
-static void a_worker_that_chatters_is_not_replaced_for_ever(void **state)
+static void a_worker_that_chatters_does_not_hold_up_the_run(void **state)
 {
 	(void)state;
 	folder f;
@@ -463,7 +463,7 @@ int main(void)
 		cmocka_unit_test(a_child_reaped_by_the_embedder_is_no_harm),
 		cmocka_unit_test(a_program_that_is_no_worker),
 		cmocka_unit_test(a_worker_that_fails_at_the_start),
-		cmocka_unit_test(a_worker_that_chatters_is_not_replaced_for_ever),
+		cmocka_unit_test(a_worker_that_chatters_does_not_hold_up_the_run),
 		cmocka_unit_test(a_worker_inherits_two_descriptors_and_nothing_else),
 		cmocka_unit_test(no_worker_program_is_no_default),
 	};

@@ -5,6 +5,7 @@
 #include "pool_fixture.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/wait.h>
 
 #include "host/trace.h"
@@ -98,6 +99,49 @@ static void workers_recycled_at_odd_moments_give_the_same_bytes(void **state)
 {
 	assert_same(*state, &(az_pool_options){.jobs = 2, .recycle_after = 7});
 	assert_same(*state, &(az_pool_options){.jobs = 5, .recycle_after = 23});
+}
+
+/* The processes that this one has; 0 where the kernel does not say. */
+static size_t children(pid_t *pids, size_t most)
+{
+	char path[64];
+	size_t count = 0;
+	snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+	FILE *in = fopen(path, "r");
+	if (!in)
+		return 0;
+	while (count < most && fscanf(in, "%d", &pids[count]) == 1)
+		count++;
+	fclose(in);
+	return count;
+}
+
+static void workers_killed_in_the_middle_give_the_same_bytes(void **state)
+{
+	court *c = *state;
+	az_pool *pool = pool_of(c->f.policies, "assize-worker", &(az_pool_options){.jobs = 2});
+	az_buffer got = {0};
+	az_error error;
+	pid_t pids[4];
+	size_t put = 0;
+	for (size_t taken = 0; taken < COUNT; taken++) {
+		uint64_t tag;
+		const unsigned char *block;
+		size_t length;
+		assize_status status;
+		for (; put < COUNT && !az_pool_full(pool); put++)
+			assert_int_equal(az_pool_put(pool, AS_OF, &c->records[put], put, &error), ASSIZE_OK);
+		size_t count = taken == 10 || taken == 200 ? children(pids, 4) : 0;
+		for (size_t i = 0; i < count; i++)
+			kill(pids[i], SIGKILL);
+		assert_true(az_pool_take(pool, &tag, &block, &length, &status, &error));
+		assert_int_equal(status, ASSIZE_OK);
+		az_buffer_block(&got, block, length);
+	}
+	az_pool_close(pool);
+	assert_int_equal(got.length, c->expected.length);
+	assert_memory_equal(got.bytes, c->expected.bytes, got.length);
+	az_buffer_free(&got);
 }
 
 static void a_large_dossier_and_its_many_findings_come_through(void **state)
@@ -294,6 +338,7 @@ int main(void)
 		cmocka_unit_test(five_workers_give_the_same_bytes),
 		cmocka_unit_test(as_many_workers_as_processors_give_the_same_bytes),
 		cmocka_unit_test(workers_recycled_at_odd_moments_give_the_same_bytes),
+		cmocka_unit_test(workers_killed_in_the_middle_give_the_same_bytes),
 		cmocka_unit_test(a_large_dossier_and_its_many_findings_come_through),
 		cmocka_unit_test(nothing_under_way_is_said_at_once),
 		cmocka_unit_test(a_full_pool_takes_no_more_until_a_result_is_taken),

@@ -13,6 +13,11 @@ void az_parameters_load(az_load *load, const az_doc *map, az_policy *policy);
 void az_parameter_values_load(
 	az_load *load, const az_doc *list, const az_policy *policy, az_parameter *parameter);
 
+/* One figure, term or list of terms of the parameter's type; what is none of them is a problem. Also
+ * for values that stand outside of a manifest, as in row tests. */
+void az_parameter_value_read(
+	az_load *load, const az_doc *value, const az_parameter *parameter, az_parameter_value *out);
+
 /* Judges the shape of `tailor: {...}`: the bounds within which a lower authority may change it. */
 void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parameter *parameter);
 

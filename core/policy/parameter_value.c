@@ -88,7 +88,7 @@ static void read_members(
 	out->member_count = count;
 }
 
-static void read_value(
+void az_parameter_value_read(
 	az_load *load, const az_doc *value, const az_parameter *parameter, az_parameter_value *out)
 {
 	bool flag = false;
@@ -138,7 +138,7 @@ static void read_dated(az_load *load, const az_doc *map, const az_policy *policy
 	const az_doc *value = az_keys_need(load, map, "value", "write the figure: value: ...");
 	const az_doc *basis = az_keys_need(load, map, "basis", "write the id of the law: basis: ...");
 	if (value)
-		read_value(load, value, parameter, out);
+		az_parameter_value_read(load, value, parameter, out);
 	if (basis)
 		out->basis = az_law_cited(load, basis);
 }

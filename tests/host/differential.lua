@@ -157,14 +157,14 @@ local calls = {
   function() local a = pick(numbers) .. pick(texts) return a end,
   function() local a, b = pcall(error, any(), pick{0, 1, 2}) return a, b end,
   function() local a = assert(any(), any()) return a end,
-  function() local n = 0 for i, v in ipairs(array(any, 6)) do n = n + i end return n end,
+  function() local n = 0 for i in ipairs(array(any, 6)) do n = n + i end return n end,
 }
 
 -- Which of two values an ordering meets first is not the same in two sorts.
-local function message(text)
-  text = text:gsub("^[^:]*:%d+: ", "")
-  if text:find("attempt to compare", 1, true) then return "attempt to compare" end
-  return text
+local function message(fault)
+  fault = fault:gsub("^[^:]*:%d+: ", "")
+  if fault:find("attempt to compare", 1, true) then return "attempt to compare" end
+  return fault
 end
 
 return function(from, to)

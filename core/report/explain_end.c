@@ -13,6 +13,15 @@ typedef struct ending {
 	size_t count;                     /* of all that were found */
 } ending;
 
+/* A change after which another field would have to be known: the first that was seen. */
+typedef struct next_step {
+	bool seen;
+	az_fact fact;
+	az_change_kind kind;
+	const char *value;
+	const char *missing; /* the path of what would be missing */
+} next_step;
+
 typedef struct search {
 	const az_page *page;
 	az_trial *trial;
@@ -21,7 +30,8 @@ typedef struct search {
 	ending endings[ENDINGS_KEPT];
 	size_t count;
 	size_t fields; /* that could be tried */
-	bool hidden;   /* a field was left out because it is personal or protected */
+	next_step next;
+	bool hidden; /* a field was left out because it is personal or protected */
 } search;
 
 /* ---- noting ----------------------------------------------------------------------------------- */
@@ -80,6 +90,29 @@ static assize_status note(search *s, az_fact fact, const az_change *change, az_t
 	return ASSIZE_OK;
 }
 
+/* Remembers the first change that would open the question. */
+static assize_status note_next(search *s, az_fact fact, const az_change *change)
+{
+	az_buffer text = {0};
+	az_page page = *s->page;
+	if (s->next.seen || s->trial->told->end != AZ_TOLD_SILENT || !s->trial->missing.node)
+		return ASSIZE_OK;
+	page.out = &text;
+	page.record = &s->trial->changed;
+	az_page_path(&page, s->trial->missing);
+	az_page_say(&page, "（", " (");
+	az_page_field(&page, s->trial->missing);
+	az_page_say(&page, "）", ")");
+	s->next.missing =
+		text.failed ? NULL : az_arena_copy(s->arena, (const char *)text.bytes, text.length);
+	az_buffer_free(&text);
+	s->next.value = shown(s, fact, change);
+	s->next.fact = fact;
+	s->next.kind = change->kind;
+	s->next.seen = s->next.missing && s->next.value;
+	return s->next.seen ? ASSIZE_OK : az_error_memory(s->error);
+}
+
 static bool is_turned(az_tried tried)
 {
 	return tried == AZ_TRIED_SILENT || tried == AZ_TRIED_FINDING || tried == AZ_TRIED_OTHER;
@@ -103,6 +136,8 @@ static assize_status try_one(search *s, az_fact fact, const az_change *change, t
 {
 	az_tried tried;
 	assize_status status = az_trial_set(s->trial, fact, change->text, &tried, s->error);
+	if (!status && tried == AZ_TRIED_NOT_EVALUATED)
+		status = note_next(s, fact, change);
 	if (status || !is_turned(tried))
 		return status;
 	bool silent = tried == AZ_TRIED_SILENT;
@@ -119,7 +154,7 @@ static assize_status narrow(search *s, az_fact fact, az_type type, int64_t from,
 {
 	assize_status status = ASSIZE_OK;
 	az_tried tried = AZ_TRIED_SAME;
-	while (!status && (to - from > 1 || from - to > 1) && s->trial->left) {
+	while (!status && (to - from > 1 || from - to > 1) && s->trial->left > 1) {
 		int64_t middle = from + (to - from) / 2;
 		const char *text = az_change_text(type, middle, s->arena);
 		if (!text)
@@ -132,7 +167,6 @@ static assize_status narrow(search *s, az_fact fact, az_type type, int64_t from,
 	}
 	az_change change = {.text = az_change_text(type, to, s->arena), .ordered = true};
 	turned t = {false, false};
-	s->trial->left++;
 	return status || !change.text ? status : try_one(s, fact, &change, &t);
 }
 
@@ -175,8 +209,8 @@ static assize_status try_field(search *s, az_fact fact)
 	az_value value;
 	const az_told *told = s->trial->told;
 	turned t = {false, false};
-	if (!az_change_list(s->page->policies, s->page->record, fact, told, s->page->as_of, s->arena,
-			&changes))
+	if (!az_change_list(
+			s->page->policies, s->page->record, fact, told, s->page->as_of, s->arena, &changes))
 		return az_error_memory(s->error);
 	s->fields++;
 	bool ordered = changes.count && changes.items[0].ordered;
@@ -209,8 +243,7 @@ static assize_status try_fact(search *s, az_fact fact)
 		s->hidden = true;
 		return ASSIZE_OK;
 	}
-	if (!az_change_fields(
-			s->page->policies, s->page->record, fact, s->arena, &fields, &count))
+	if (!az_change_fields(s->page->policies, s->page->record, fact, s->arena, &fields, &count))
 		return az_error_memory(s->error);
 	assize_status status = ASSIZE_OK;
 	for (size_t i = 0; i < count && !status; i++) {
@@ -261,16 +294,21 @@ static void put_toward(const az_page *page, az_told_end end, az_tried toward)
 		az_page_say(page, "：不提示", ": there is none");
 }
 
-static void put_ending(const az_page *page, const ending *e, az_told_end end)
+static void put_change(const az_page *page, az_fact fact, az_change_kind kind)
 {
 	az_page_indent(page, 1);
-	az_page_fact(page, e->fact);
-	if (e->kind == AZ_CHANGE_WITHOUT)
+	az_page_fact(page, fact);
+	if (kind == AZ_CHANGE_WITHOUT)
 		az_page_say(page, " → 去掉", " -> without ");
-	else if (e->kind == AZ_CHANGE_WITH)
+	else if (kind == AZ_CHANGE_WITH)
 		az_page_say(page, " → 加上", " -> with ");
 	else
 		az_page_say(page, " → ", " -> ");
+}
+
+static void put_ending(const az_page *page, const ending *e, az_told_end end)
+{
+	put_change(page, e->fact, e->kind);
 	put_values(page, e);
 	put_toward(page, end, e->toward);
 	az_page_end(page);
@@ -281,7 +319,8 @@ static void put_head(const az_page *page, az_told_end end)
 	if (end == AZ_TOLD_FINDING)
 		az_page_head(page, "只改一项，什么会使提示不再成立", "What single change would end it");
 	else if (end == AZ_TOLD_SILENT)
-		az_page_head(page, "只改一项，什么会引起提示", "What single change would bring a finding about");
+		az_page_head(
+			page, "只改一项，什么会引起提示", "What single change would bring a finding about");
 	else
 		az_page_head(page, "填明什么就能判断", "What would let it be judged");
 }
@@ -300,6 +339,16 @@ static void put_none(const az_page *page, const search *s)
 	else
 		az_page_say(page, "  只填明上述字段仍不能判断，还缺其他字段。\n",
 			"  That field alone does not suffice: others are missing too.\n");
+}
+
+/* Nothing turns it alone, but one change would open the question. */
+static void put_next(const az_page *page, const next_step *next)
+{
+	put_change(page, next->fact, next->kind);
+	az_buffer_string(page->out, next->value);
+	az_page_say(page, "：则本规则适用，但还须填明 ", ": then the rule applies, but it also needs ");
+	az_buffer_string(page->out, next->missing);
+	az_page_end(page);
 }
 
 static void put_notes(const az_page *page, const search *s)
@@ -330,6 +379,8 @@ assize_status az_end_write(const az_page *page, az_trial *trial, az_arena *arena
 		put_ending(page, &s.endings[i], trial->told->end);
 	if (!s.count)
 		put_none(page, &s);
+	if (!s.count && s.next.seen)
+		put_next(page, &s.next);
 	put_notes(page, &s);
 	return ASSIZE_OK;
 }

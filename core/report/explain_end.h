@@ -12,7 +12,6 @@
 enum { AZ_ENDINGS_MOST = 5, AZ_TRIALS_MOST = 200 };
 
 /* Tries the changes and writes what was found. `trial` has been begun. */
-assize_status az_end_write(
-	const az_page *page, az_trial *trial, az_arena *arena, az_error *error);
+assize_status az_end_write(const az_page *page, az_trial *trial, az_arena *arena, az_error *error);
 
 #endif

@@ -117,6 +117,18 @@ void az_page_given(const az_page *page, const az_given *given)
 	put_clean(page, &text);
 }
 
+void az_page_parameter_name(const az_page *page, const az_parameter *parameter)
+{
+	if (page->lang == AZ_ZH) {
+		az_page_title(page, &parameter->title);
+		az_buffer_printf(page->out, " param.%s", parameter->name);
+	} else {
+		az_buffer_printf(page->out, "param.%s (", parameter->name);
+		az_page_title(page, &parameter->title);
+		az_buffer_char(page->out, ')');
+	}
+}
+
 void az_page_parameter(
 	const az_page *page, const az_parameter *parameter, const az_parameter_value *value)
 {

@@ -49,6 +49,9 @@ void az_page_fact(const az_page *page, az_fact fact);
 /* A value of a comparison. */
 void az_page_given(const az_page *page, const az_given *given);
 
+/* "返还期限 param.return_days"; English titles are whole sentences, and stand behind. */
+void az_page_parameter_name(const az_page *page, const az_parameter *parameter);
+
 /* A value in force: "30天". */
 void az_page_parameter(
 	const az_page *page, const az_parameter *parameter, const az_parameter_value *value);

@@ -96,6 +96,21 @@ static void put_code(const az_page *page, az_fact fact, const az_given *given)
 	az_page_say(page, "）", ")");
 }
 
+/* A field as parameters are named (az_page_parameter_name): with its title. */
+static void put_field_name(const az_page *page, const char *source, az_fact fact)
+{
+	if (page->lang == AZ_ZH) {
+		az_page_field(page, fact);
+		az_buffer_char(page->out, ' ');
+		put_source(page, source);
+		return;
+	}
+	put_source(page, source);
+	az_buffer_string(page->out, " (");
+	az_page_field(page, fact);
+	az_buffer_char(page->out, ')');
+}
+
 static void put_named(const az_page *page, const az_told *told, const az_told_test *test,
 	const char *source, const az_given *given, bool hidden)
 {
@@ -103,12 +118,11 @@ static void put_named(const az_page *page, const az_told *told, const az_told_te
 	const az_parameter *parameter = parameter_named(told, source);
 	bool is_fact = !parameter && fact_named(page, told, test, source, &fact);
 	if (parameter)
-		az_page_title(page, &parameter->title);
-	if (is_fact)
-		az_page_field(page, fact);
-	if (parameter || is_fact)
-		az_buffer_char(page->out, ' ');
-	put_source(page, source);
+		az_page_parameter_name(page, parameter);
+	else if (is_fact)
+		put_field_name(page, source, fact);
+	else
+		put_source(page, source);
 	az_buffer_string(page->out, " = ");
 	if (hidden) {
 		az_buffer_string(page->out, AZ_HIDDEN);

@@ -36,8 +36,8 @@ static assize_status make_copy(az_trial *trial, az_fact fact, const char *text, 
 	az_buffer_u8(&path, 0);
 	if (!status && path.failed)
 		status = az_error_memory(error);
-	if (!status && !az_dossier_set(trial->dossier, (const char *)path.bytes, text, place,
-					   trial->problems))
+	if (!status &&
+		!az_dossier_set(trial->dossier, (const char *)path.bytes, text, place, trial->problems))
 		status = ASSIZE_NO;
 	if (!status && !az_dossier_freeze(trial->dossier, &trial->bytes, trial->problems))
 		status = ASSIZE_NO;
@@ -68,15 +68,16 @@ az_fact az_trial_fact(const az_trial *trial, az_fact fact)
 	return fact;
 }
 
-static az_tried judge(const az_trial *trial, az_ref subject)
+static az_tried judge(az_trial *trial, az_ref subject)
 {
 	az_outcome_reader reader;
 	az_outcome outcome;
 	const az_told *told = trial->told;
 	bool found = false, missing = false;
+	trial->missing = (az_fact){0};
 	az_wanted same = {told->outcome.message, told->outcome.key, told->outcome.key_length};
-	az_outcomes_open(&reader, trial->policies, &trial->changed, trial->outcomes.bytes,
-		trial->outcomes.length);
+	az_outcomes_open(
+		&reader, trial->policies, &trial->changed, trial->outcomes.bytes, trial->outcomes.length);
 	while (az_outcomes_next(&reader, &outcome)) {
 		if (outcome.rule != told->rule->index || outcome.subject != subject)
 			continue;
@@ -84,6 +85,8 @@ static az_tried judge(const az_trial *trial, az_ref subject)
 			return AZ_TRIED_SAME;
 		found = found || outcome.is_finding;
 		missing = missing || !outcome.is_finding;
+		if (!outcome.is_finding)
+			trial->missing = outcome.field;
 	}
 	if (reader.failed)
 		return AZ_TRIED_IMPOSSIBLE;

@@ -13,9 +13,9 @@
 typedef enum az_tried {
 	AZ_TRIED_IMPOSSIBLE = 0, /* no such dossier can be */
 	AZ_TRIED_SAME,
-	AZ_TRIED_SILENT,       /* the rule says nothing of the subject any more */
-	AZ_TRIED_FINDING,      /* it has a finding now */
-	AZ_TRIED_OTHER,        /* it has another finding instead */
+	AZ_TRIED_SILENT,  /* the rule says nothing of the subject any more */
+	AZ_TRIED_FINDING, /* it has a finding now */
+	AZ_TRIED_OTHER,   /* it has another finding instead */
 	AZ_TRIED_NOT_EVALUATED
 } az_tried;
 
@@ -34,6 +34,7 @@ typedef struct az_trial {
 	az_buffer bytes;
 	az_buffer outcomes;
 	az_record changed; /* the last copy; borrowed until the next try */
+	az_fact missing;   /* in it: what was unknown, after AZ_TRIED_NOT_EVALUATED; node 0: none */
 } az_trial;
 
 /* Fills what is not given yet. Free it also after a failure. */

@@ -36,8 +36,8 @@ static void put_operands(const az_page *page, const az_told *told, const az_cond
 			continue;
 		az_parameter_for(page->record, told->subject, parameter, page->as_of, NULL, &value, &open);
 		az_page_say(page, "，", ", ");
-		az_page_title(page, &parameter->title);
-		az_buffer_printf(page->out, " param.%s = ", parameter->name);
+		az_page_parameter_name(page, parameter);
+		az_buffer_string(page->out, " = ");
 		if (value)
 			az_page_parameter(page, parameter, value);
 		else
@@ -169,12 +169,23 @@ static void put_decided(const az_page *page, const az_told *told)
 	az_page_end(page);
 }
 
+/* By the policy and the path in it, wherever its folder lies. */
+static void put_file(const az_page *page, const az_rule *rule)
+{
+	const char *path = rule->file->path, *folder = rule->policy->folder;
+	size_t length = strlen(folder);
+	if (!strncmp(path, folder, length) && path[length] == '/')
+		path += length + 1;
+	az_buffer_printf(page->out, "%s/", rule->policy->id);
+	az_page_text(page, path, strlen(path));
+}
+
 void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
 {
 	az_page_head(page, "为什么", "Why");
 	put_conditions(page, told);
 	az_page_say(page, "  源代码（", "  Source (");
-	az_page_text(page, told->rule->file->path, strlen(told->rule->file->path));
+	put_file(page, told->rule);
 	if (told->step_count)
 		az_page_say(page, "；▸ 为执行到的行）：\n", "; ▸ marks the lines that ran):\n");
 	else

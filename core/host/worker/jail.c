@@ -47,6 +47,8 @@ static const call calls[] = {
 		SCMP_SYS(mprotect), 1, {NOT_EXECUTABLE}},
 	{"clock_gettime", "lua_newstate seeds its hashes with the time, where the kernel has no vDSO",
 		SCMP_SYS(clock_gettime), 0, {{0}}},
+	{"sysinfo", "qsort asks once how much memory there is before it sorts more than a kilobyte",
+		SCMP_SYS(sysinfo), 0, {{0}}},
 	{"time", "the same, on machines that have this call", SCMP_SYS(time), 0, {{0}}},
 	{"exit_group", "to end when the pool has gone", SCMP_SYS(exit_group), 0, {{0}}},
 #ifdef AZ_SANITIZE

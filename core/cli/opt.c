@@ -68,21 +68,6 @@ static bool unknown(parser *p, const char *name, size_t length)
 	return false;
 }
 
-static bool is_day(const char *text)
-{
-	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
-		return false;
-	for (size_t i = 0; i < 10; i++)
-		if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9'))
-			return false;
-	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-	if (year < 1 || month < 1 || month > 12 || day < 1)
-		return false;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return day <= lengths[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 /* The number in `text`, or 0 where it is none from 1 to `most`. */
 static uint64_t number(const char *text, uint64_t most)
 {
@@ -135,13 +120,6 @@ static bool check_value(parser *p, const az_cli_opt *o, const char *value)
 		say(p->error->what, "--%s does not take '%.100s': expected a whole number from 1 to %llu",
 			o->name, value, (unsigned long long)o->most);
 		say(p->error->mend, "give such a number, or leave the option out");
-		return false;
-	case AZ_OPT_DATE:
-		if (is_day(value))
-			return true;
-		say(p->error->what, "--%s does not take '%.100s': expected a day of the calendar", o->name,
-			value);
-		say(p->error->mend, "write it as YYYY-MM-DD, for example 2026-10-31");
 		return false;
 	case AZ_OPT_LIST:
 		if (o->holds == '\0' || (value[0] != o->holds && strchr(value, o->holds)))

@@ -5,7 +5,7 @@ enum { MESSAGE = 4096 };
 
 static const az_cli_opt options[] = {
 	{.name = "as-of",
-		.type = AZ_OPT_DATE,
+		.type = AZ_OPT_TEXT,
 		.value = "D",
 		.text = "the day to judge as of (default: today in Asia/Shanghai)"},
 	{.name = NULL},

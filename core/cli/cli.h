@@ -31,6 +31,8 @@ typedef enum az_cli_exit {
 	AZ_EXIT_STORE = 74
 } az_cli_exit;
 
+enum { AZ_CLI_PROBLEMS_MOST = 50, AZ_CLI_FIRST = 1024, AZ_CLI_RUN_MOST = 1000000000 };
+
 typedef struct az_cli az_cli;
 
 typedef struct az_cli_verb {
@@ -54,10 +56,9 @@ struct az_cli {
 	assize_lang lang;
 	az_cli_out *out;
 	az_cli_progress progress;
-	uint64_t problems; /* how many were told; those above AZ_CLI_PROBLEMS_MOST are only counted */
+	uint64_t problems; /* how many there were; those above AZ_CLI_PROBLEMS_MOST are only counted */
+	char first[AZ_CLI_FIRST]; /* the first of them, which a message may repeat */
 };
-
-enum { AZ_CLI_PROBLEMS_MOST = 50, AZ_CLI_RUN_MOST = 1000000000 };
 
 /* The one place where a status of the library becomes an exit status of the tool. */
 az_cli_exit az_cli_exit_of(assize_status status);

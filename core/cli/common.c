@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -62,13 +61,19 @@ az_cli_exit az_cli_store_open(const char *path, assize_store **store)
 	return az_cli_exit_of(status);
 }
 
+/* Where a profile does not load, the message is the first of its problems. */
+static bool was_told(const az_cli *cli, const char *message)
+{
+	return message && cli->problems > 0 && strncmp(cli->first, message, AZ_CLI_FIRST - 1) == 0;
+}
+
 az_cli_exit az_cli_answer(az_cli *cli, assize_status status, const char *message)
 {
 	az_cli_progress_clear(&cli->progress);
 	/* The end of the run says what became of the output. */
 	if (status == ASSIZE_ERROR_STORE && az_cli_out_error(cli->out) != 0)
 		return AZ_EXIT_DONE;
-	if (assize_status_is_error(status))
+	if (assize_status_is_error(status) && !was_told(cli, message))
 		say_status(status, message);
 	return az_cli_exit_of(status);
 }
@@ -83,7 +88,8 @@ az_cli_exit az_cli_store_close(az_cli *cli, assize_store *store, assize_status s
 void az_cli_on_problem(void *context, const assize_problem *problem)
 {
 	az_cli *cli = context;
-	cli->problems++;
+	if (cli->problems++ == 0)
+		snprintf(cli->first, sizeof cli->first, "%s", problem->text);
 	if (cli->problems > AZ_CLI_PROBLEMS_MOST)
 		return;
 	az_cli_progress_clear(&cli->progress);

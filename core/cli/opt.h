@@ -15,7 +15,7 @@ typedef enum az_cli_opt_type {
 	AZ_OPT_TEXT,
 	AZ_OPT_LIST,   /* a text, any number of times; `holds` must stand in each when it is not 0 */
 	AZ_OPT_CHOICE, /* one of `choices` */
-	AZ_OPT_NUMBER /* from 1 to `most` */
+	AZ_OPT_NUMBER  /* from 1 to `most` */
 } az_cli_opt_type;
 
 typedef struct az_cli_opt {

@@ -293,9 +293,11 @@ class ExitStatus(assize.Case):
         self.assertEqual(self.audit({"r": assize.rule(check=RAISING)}, "--fail-on", "error").status, 40)
 
     def test_a_policy_that_does_not_load_is_65(self):
-        answer = self.audit({"r": "return rule {"})
-        self.assertEqual(answer.status, 65, str(answer))
-        self.assert_told(answer, "r.lua")
+        profile = assize.write_profile(self, {"r": "return rule {"})
+        self.make_store()
+        answer = self.tool("audit", self.store, "--profile", profile, status=65)
+        self.assert_told(answer, "r.lua:1")
+        self.assertEqual(len(answer.err.splitlines()), 1, "told once")
 
 
 class Review(assize.Case):

@@ -83,9 +83,10 @@ class WrongOptions(assize.Case):
                          "expected info, warning or error", "did you mean 'warning'?")
 
     def test_a_day_is_of_the_calendar(self):
-        for wrong in ("2026-02-29", "2026-13-01", "2026-1-1", "today", "", "2026-01-01x"):
+        self.make_store(profile=assize.NATIONAL)
+        for wrong in ("2026-02-29", "2026-13-01", "2026-10", "today", "2026-01-01x"):
             self.assert_told(
-                self.tool("audit", "s", "--as-of", wrong, status=64), "--as-of", "YYYY-MM-DD")
+                self.tool("audit", self.store, "--as-of", wrong, status=64), "as-of", "2026-10-31")
 
     def test_a_number_is_whole_and_within_bounds(self):
         for wrong in ("0", "-1", "1.5", "", "9999999999999999999999", "two"):

@@ -136,6 +136,8 @@ static void run_check(writer *w)
 	az_call_result result;
 	runner->ending = AZ_ENDING_NONE;
 	runner->active = true;
+	/* What ended the rule for one subject ends it for no other. */
+	az_sandbox_resume(runner->sandbox);
 	az_sandbox_call(runner->sandbox, 1, 0, &result);
 	runner->active = false;
 	if (result.cause == AZ_CALL_OK)
@@ -229,6 +231,7 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 		}
 	}
 	run->as_of_read = runner->as_of_read;
+	run->spent = az_sandbox_is_spent(runner->sandbox);
 	run->doubtful = az_sandbox_is_near_limit(runner->sandbox);
 	return !failed && !out->failed;
 }

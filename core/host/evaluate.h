@@ -9,6 +9,7 @@
 typedef struct az_rule_run {
 	uint32_t entries; /* outcomes appended */
 	bool as_of_read;  /* a rule read the as-of date */
+	bool spent;       /* its state can do no more, and must be replaced */
 	bool doubtful;    /* it came near the memory limit: only a new state says for sure */
 } az_rule_run;
 

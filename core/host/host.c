@@ -87,7 +87,7 @@ static assize_status run_rule(az_host *host, const az_rule *rule, const az_reque
 	if (!az_runner_run(host->runners[policy], rule, request, subjects, out, run))
 		return az_error_memory(error);
 	if (!run->doubtful)
-		return ASSIZE_OK;
+		return run->spent ? renew(host, policy, error) : ASSIZE_OK;
 	assize_status status = renew(host, policy, error);
 	if (status)
 		return status;

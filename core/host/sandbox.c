@@ -390,6 +390,15 @@ bool az_sandbox_is_near_limit(const az_sandbox *sb)
 	return sb->refusals > 0 || sb->allocated + sb->inherited >= sb->limits.memory / 2;
 }
 
+void az_sandbox_resume(az_sandbox *sb)
+{
+	if (sb->stop != AZ_CALL_STOPPED)
+		return;
+	sb->stop = AZ_CALL_OK;
+	sb->reason = 0;
+	lua_sethook(sb->lua, on_count, LUA_MASKCOUNT, SLICE);
+}
+
 /* Runs before the stack is unwound, so it can see the lines; calls nothing of the policy and makes
  * no Lua value. Not run for refused memory. */
 static int on_error(lua_State *L)

@@ -12,7 +12,8 @@
  *   the collector's pace nor what earlier calls left behind decides an outcome.
  *
  * A spent budget, refused memory and az_sandbox_stop cannot be caught by the policy: the stop is
- * sticky until az_sandbox_start. One thread at a time; two sandboxes are two worlds.
+ * sticky until az_sandbox_start (the last of the three also until az_sandbox_resume). One thread at
+ * a time; two sandboxes are two worlds.
  */
 #ifndef AZ_HOST_SANDBOX_H
 #define AZ_HOST_SANDBOX_H
@@ -66,6 +67,10 @@ az_sandbox *az_sandbox_of(lua_State *L);
 /* Sets the budgets for one call anew and forgets a stop. Collects what earlier calls left behind
  * when it is much. Not within a call. */
 void az_sandbox_start(az_sandbox *sandbox);
+
+/* Forgets a stop by az_sandbox_stop, and no other: the budgets go on from where they are. For one
+ * budget over several calls. Not within a call. */
+void az_sandbox_resume(az_sandbox *sandbox);
 
 /* Says that loading is over: what lives now belongs to the state and is no garbage of a call, and
  * nothing can be required any more. */

@@ -253,6 +253,32 @@ static void endless_work_ends_as_not_evaluated(void **state)
 	run_rows(rows);
 }
 
+static const char deep_rule[] =
+	"return rule { title = {zh = \"题\", en = \"t\"}, law = {\"cl-64\"}, subject = \"case\",\n"
+	"kind = \"procedure\", level = \"warning\", message = {zh = \"文\", en = \"m\"},\n"
+	"check = function(s)\n"
+	"  local function f(n) if n > 0 then return 1 + f(n - 1) end return 0 end\n"
+	"  if s.telecom then return f(100 * 100) end\n"
+	"  return finding {}\nend }\n";
+
+static void a_rule_that_overflowed_its_stack_runs_on_the_next_dossier(void **state)
+{
+	(void)state;
+	world w;
+	az_buffer block = {0}, text = {0};
+	assert_true(world_open(&w, deep_rule, NULL, false));
+	world_dossier(&w, test_dossier);
+	world_run(&w, 20000, &block, &text);
+	az_buffer_clear(&w.bytes);
+	world_dossier(&w, "key: K-2\ncase: {telecom: false}\n");
+	world_run(&w, 20000, &block, &text);
+	az_buffer_u8(&text, 0);
+	assert_string_equal((const char *)text.bytes, "case: memory \ncase: finding\n");
+	az_buffer_free(&block);
+	az_buffer_free(&text);
+	world_close(&w);
+}
+
 static const char keeping_rule[] =
 	"local kept = {n = 0}\nlocal count = 0\n"
 	"return rule { title = {zh = \"题\", en = \"t\"}, law = {\"cl-64\"}, subject = \"case\",\n"
@@ -380,6 +406,7 @@ int main(void)
 		cmocka_unit_test(lists_sets_and_references_lead_to_entities),
 		cmocka_unit_test(personal_fields_need_a_declaration),
 		cmocka_unit_test(endless_work_ends_as_not_evaluated),
+		cmocka_unit_test(a_rule_that_overflowed_its_stack_runs_on_the_next_dossier),
 		cmocka_unit_test(nothing_passes_from_one_dossier_to_the_next),
 		cmocka_unit_test(the_host_records_what_was_read),
 		cmocka_unit_test(memory_ends_at_the_same_place_after_any_past),

@@ -43,7 +43,16 @@ static assize_status note_unmasked(export *ex)
 	if (!ex->options->purpose || !ex->options->purpose[0])
 		return az_error_set(ex->error, ASSIZE_ERROR_USAGE, "--unmask",
 			"needs a purpose; say who needs the names and for what with --purpose");
-	return az_store_meta_set(ex->store->store, "unmasked_export", ex->options->purpose, ex->error);
+	char now[AZ_STORE_TIME];
+	az_api_now(NULL, now);
+	az_buffer_printf(&ex->out, "%s %s", now, ex->options->purpose);
+	az_buffer_u8(&ex->out, 0);
+	if (ex->out.failed)
+		return az_error_memory(ex->error);
+	assize_status status = az_store_meta_set(
+		ex->store->store, "unmasked_export", (const char *)ex->out.bytes, ex->error);
+	az_buffer_clear(&ex->out);
+	return status;
 }
 
 /* ---- lines and documents ----------------------------------------------------------------------

@@ -116,7 +116,7 @@ $(BUILD)/tests/%: tests/%.c $(LIB)
 
 # What these tests need beside the library: a part of the worker, or a worker to start.
 $(BUILD)/tests/host/jail_test: $(BUILD)/core/host/worker/jail.o
-$(BUILD)/tests/audit/pool_test: | $(WORKER)
+$(BUILD)/tests/audit/pool_test $(BUILD)/tests/audit/determinism_test: | $(WORKER)
 $(BUILD)/tests/audit/pool_fault_test: | $(BUILD)/tests/audit/fake_worker
 
 unit: $(UNIT)

@@ -120,6 +120,9 @@ assize_status az_api_isolation(assize_isolation isolation, const char *worker_pa
 			"worker processes need the path of the worker program");
 	options->pool.worker_path = worker_path;
 	options->pool.jobs = jobs;
+#ifdef AZ_SANITIZE
+	options->pool.sanitized = true;
+#endif
 	return ASSIZE_OK;
 }
 

@@ -6,23 +6,12 @@
 #define AZ_TESTS_AUDIT_POOL_FIXTURE_H
 
 #include "../policy/folder.h"
-
-#include <libgen.h>
+#include "program.h"
 
 #include "audit/pool.h"
 #include "exchange/dossier_read.h"
 
 enum { AS_OF = 20700 };
-
-/* A program of this build, by its path from the build's folder. */
-static inline void program(char *out, size_t size, const char *name)
-{
-	char self[512] = "";
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	assert_true(n > 0);
-	snprintf(out, size, "%s/%s", dirname(dirname(dirname(self))), name);
-	assert_int_equal(access(out, X_OK), 0);
-}
 
 /* One rule that gives a finding for every recovered property item, with what it read. */
 static inline void court_policies(folder *f, const char *profile)

@@ -150,14 +150,16 @@ static assize_status worse(assize_status a, assize_status b)
 	return assize_status_is_error(a) || !b ? a : b;
 }
 
+/* The last line begins alike in both languages, for scripts. */
 static assize_status report_total(
 	const assize_author_options *options, const assize_test_result *result, az_error *error)
 {
 	az_buffer line = {0};
-	const char *format =
-		options->lang == ASSIZE_EN ? "%llu passed, %llu failed\n" : "通过 %llu，未通过 %llu\n";
-	az_buffer_printf(
-		&line, format, (unsigned long long)result->passed, (unsigned long long)result->failed);
+	unsigned long long passed = result->passed, failed = result->failed;
+	az_buffer_printf(&line, "%llu passed, %llu failed", passed, failed);
+	if (options->lang != ASSIZE_EN)
+		az_buffer_printf(&line, "（通过 %llu，未通过 %llu）", passed, failed);
+	az_buffer_char(&line, '\n');
 	assize_status status = az_api_write(&options->writer, &line, error);
 	az_buffer_free(&line);
 	return status;

@@ -179,7 +179,7 @@ assize_status az_try_dossier(az_try *view, const az_record *record, const void *
 	return out->failed ? az_error_memory(error) : ASSIZE_OK;
 }
 
-/* " (a field that it needs is unknown: 47, ...)" */
+/* " (a field that it needs is unknown 47, ...)" */
 static void write_causes(const az_try *view, az_buffer *out)
 {
 	bool zh = view->lang == AZ_ZH;
@@ -188,8 +188,8 @@ static void write_causes(const az_try *view, az_buffer *out)
 		if (!view->by_cause[cause])
 			continue;
 		az_buffer_string(out, first ? (zh ? "（" : " (") : (zh ? "，" : ", "));
-		az_buffer_printf(out, zh ? "%s %llu" : "%s: %llu",
-			az_cause_text((az_cause)cause, view->lang), (unsigned long long)view->by_cause[cause]);
+		az_buffer_printf(out, "%s %llu", az_cause_text((az_cause)cause, view->lang),
+			(unsigned long long)view->by_cause[cause]);
 		first = false;
 	}
 	if (!first)
@@ -201,12 +201,12 @@ void az_try_summary(const az_try *view, az_buffer *out)
 	bool zh = view->lang == AZ_ZH;
 	az_buffer_printf(out,
 		zh ? "%llu 个案件，其中 %llu 个有提示；提示 %llu 条，未评估 %llu 项"
-		   : "%llu dossiers, %llu of them with findings; %llu findings, %llu not evaluated",
+		   : "dossiers %llu, with findings %llu; findings %llu, not evaluated %llu",
 		(unsigned long long)view->dossiers, (unsigned long long)view->with_findings,
 		(unsigned long long)view->findings, (unsigned long long)view->not_evaluated);
 	write_causes(view, out);
 	if (view->rejected)
-		az_buffer_printf(out, zh ? "；%llu 个无法读取" : "; %llu could not be read",
+		az_buffer_printf(out, zh ? "；无法读取 %llu 个" : "; could not be read %llu",
 			(unsigned long long)view->rejected);
 	az_buffer_char(out, '\n');
 }

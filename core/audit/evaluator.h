@@ -10,8 +10,8 @@
 typedef struct az_evaluator az_evaluator;
 
 typedef struct az_evaluator_options {
-	bool in_process;       /* for policies that the caller trusts; else: */
-	az_pool_options pool;  /* worker_path, jobs, ...; its limits count for both */
+	bool in_process;      /* for policies that the caller trusts; else: */
+	az_pool_options pool; /* worker_path, jobs, ...; its limits count for both */
 } az_evaluator_options;
 
 assize_status az_evaluator_open(az_evaluator **evaluator, const az_policies *policies,
@@ -19,8 +19,8 @@ assize_status az_evaluator_open(az_evaluator **evaluator, const az_policies *pol
 void az_evaluator_close(az_evaluator *evaluator);
 
 /* See az_pool_put, az_pool_full and az_pool_take. */
-assize_status az_evaluator_put(az_evaluator *evaluator, int32_t as_of, const az_record *record,
-	uint64_t tag, az_error *error);
+assize_status az_evaluator_put(
+	az_evaluator *evaluator, int32_t as_of, const az_record *record, uint64_t tag, az_error *error);
 bool az_evaluator_full(const az_evaluator *evaluator);
 bool az_evaluator_take(az_evaluator *evaluator, uint64_t *tag, const unsigned char **block,
 	size_t *length, assize_status *status, az_error *error);

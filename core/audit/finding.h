@@ -14,8 +14,8 @@ const az_message *az_finding_message(const az_policies *policies, const az_outco
 
 /* The id: a hash of policy, rule, dossier key, subject, message name and the finding's own key. Never
  * of values, version, date or row order, so that it recurs from run to run. */
-void az_finding_id(const az_policies *policies, const az_record *record,
-	const az_outcome *outcome, char id[AZ_FINDING_ID]);
+void az_finding_id(const az_policies *policies, const az_record *record, const az_outcome *outcome,
+	char id[AZ_FINDING_ID]);
 
 /* The message's text. Unknown fields read 不详 or unknown. */
 void az_finding_text(const az_policies *policies, const az_record *record,
@@ -23,8 +23,8 @@ void az_finding_text(const az_policies *policies, const az_record *record,
 
 /* A given value, a parameter's value, as a person reads it. `unit` is "days", "months", ... or NULL. */
 void az_given_shown(const az_given *given, const char *format, az_lang lang, az_buffer *out);
-void az_parameter_shown(const az_parameter *parameter, const az_parameter_value *value,
-	az_lang lang, az_buffer *out);
+void az_parameter_shown(
+	const az_parameter *parameter, const az_parameter_value *value, az_lang lang, az_buffer *out);
 
 /* The same as machines read it: "862400.00", "2026-02-17", "30". */
 void az_given_plain(const az_given *given, az_buffer *out);

@@ -20,8 +20,8 @@ typedef struct az_scope {
 } az_scope;
 
 /* Reads the conditions; unknown fields are named with the nearest. */
-assize_status az_scope_read(az_scope *scope, az_arena *arena, const char *const *conditions,
-	size_t count, az_error *error);
+assize_status az_scope_read(
+	az_scope *scope, az_arena *arena, const char *const *conditions, size_t count, az_error *error);
 
 bool az_scope_holds(const az_scope *scope, const az_record *record);
 

@@ -31,7 +31,8 @@ char *az_arena_copy(az_arena *arena, const char *bytes, size_t length);
 char *az_arena_string(az_arena *arena, const char *string);
 
 /* printf into the arena, or NULL when memory is out. */
-__attribute__((format(printf, 2, 3))) char *az_arena_printf(az_arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *az_arena_printf(
+	az_arena *arena, const char *format, ...);
 
 /* How many bytes were asked for since the arena was made or reset. */
 size_t az_arena_used(const az_arena *arena);

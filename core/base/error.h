@@ -1,6 +1,7 @@
 /*
  * One error: a status, the place, what is wrong and how to mend it. The caller owns the struct (on
- * its stack or in its handle); it holds no pointers, so it may be copied and outlive what it is about.
+ * its stack or in its handle); it holds no pointers, so it may be copied and outlive what it is
+ * about.
  *
  * A text is made once, where the failure is seen, in the shape `where: what; how to mend it`.
  */

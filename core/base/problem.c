@@ -105,8 +105,7 @@ void az_problem_format(const az_problem *problem, char *out, size_t size)
 	az_text_cut(out, size, line);
 }
 
-assize_status az_problems_error(
-	const az_problems *problems, assize_status status, az_error *error)
+assize_status az_problems_error(const az_problems *problems, assize_status status, az_error *error)
 {
 	const az_problem *first = az_problems_at(problems, 0);
 	if (!first)

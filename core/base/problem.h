@@ -1,7 +1,7 @@
 /*
- * Problems: what a reader found wrong in one input, in the order of the input. A reader goes on after
- * a problem as long as it can, so that a person mends a file in one round and not in ten. The texts
- * live in the list's own arena. One thread at a time.
+ * Problems: what a reader found wrong in one input, in the order of the input. A reader goes on
+ * after a problem as long as it can, so that a person mends a file in one round and not in ten. The
+ * texts live in the list's own arena. One thread at a time.
  */
 #ifndef AZ_BASE_PROBLEM_H
 #define AZ_BASE_PROBLEM_H
@@ -44,7 +44,6 @@ const az_problem *az_problems_at(const az_problems *problems, size_t i);
 void az_problem_format(const az_problem *problem, char *out, size_t size);
 
 /* Turns the first problem into an error with `status`; says how many more there are. */
-assize_status az_problems_error(
-	const az_problems *problems, assize_status status, az_error *error);
+assize_status az_problems_error(const az_problems *problems, assize_status status, az_error *error);
 
 #endif

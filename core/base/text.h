@@ -11,8 +11,8 @@
 /* Copies `text` into `out` of `size` bytes, cut on a character's edge. The two may be the same. */
 void az_text_cut(char *out, size_t size, const char *text);
 
-/* Decodes one character at `text` (of `length` bytes) into `*code`; its length in bytes, or 0 when the
- * bytes are no valid UTF-8 (overlong forms, surrogates and codes above 10FFFF are not). */
+/* Decodes one character at `text` (of `length` bytes) into `*code`; its length in bytes, or 0 when
+ * the bytes are no valid UTF-8 (overlong forms, surrogates and codes above 10FFFF are not). */
 size_t az_utf8_decode(const char *text, size_t length, uint32_t *code);
 
 /* Encodes `code` into `out` (4 bytes at least); its length, or 0 when it is no character. */
@@ -35,16 +35,17 @@ char az_char_halfwidth(uint32_t code);
 /* How many screen columns the text takes, by East Asian width. */
 size_t az_text_columns(const char *text, size_t length);
 
-/* How many single-character edits (insert, delete, replace, swap of neighbours) lead from a to b, at
- * most `most` + 1. Bytes, not characters: it is for names. */
+/* How many single-character edits (insert, delete, replace, swap of neighbours) lead from a to b,
+ * at most `most` + 1. Bytes, not characters: it is for names. */
 size_t az_text_distance(const char *a, const char *b, size_t most);
 
-/* The candidate nearest to `name`, or NULL when none is near enough to be meant. `candidate(ctx, i)`
- * gives the i-th name, or NULL past the last. */
+/* The candidate nearest to `name`, or NULL when none is near enough to be meant. `candidate(ctx,
+ * i)` gives the i-th name, or NULL past the last. */
 const char *az_text_nearest(
 	const char *name, const char *(*candidate)(const void *ctx, size_t i), const void *ctx);
 
-/* Natural order: runs of digits compare as numbers, all else by bytes. Below, equal, above: -1 0 1. */
+/* Natural order: runs of digits compare as numbers, all else by bytes. Below, equal, above: -1 0 1.
+ */
 int az_text_natural(const char *a, size_t a_length, const char *b, size_t b_length);
 
 #endif

@@ -42,9 +42,9 @@ struct az_doc {
 
 /* What one reading may cost; zero fields take the defaults in parentheses. */
 typedef struct az_doc_limits {
-	size_t bytes; /* of the input (64 MiB) */
-	size_t nodes; /* (4,000,000) */
-	size_t depth; /* (64) */
+	size_t bytes;         /* of the input (64 MiB) */
+	size_t nodes;         /* (4,000,000) */
+	size_t depth;         /* (64) */
 	size_t aliases_nodes; /* nodes that YAML aliases may add (100,000) */
 } az_doc_limits;
 

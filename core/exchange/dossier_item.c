@@ -84,7 +84,8 @@ static void read_members(const dossier_reader *r, const dossier_at *at, const az
 	for (const az_doc *member = doc->first; member; member = member->next) {
 		az_place place = az_doc_place(member, r->file);
 		if (az_dossier_says_state(member, &state))
-			az_dossier_problem(r, at, field->name, place, "take it out, or leave the whole field out",
+			az_dossier_problem(r, at, field->name, place,
+				"take it out, or leave the whole field out",
 				"a list has members; unknown is no member");
 		else if (!is_scalar(member))
 			az_dossier_problem(r, at, field->name, place, "write one word for each member",
@@ -109,7 +110,8 @@ void az_dossier_read_value(const dossier_reader *r, const dossier_at *at, const 
 		char mend[160];
 		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
 		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file), mend,
-			"is %s where %s is meant", az_dossier_kind(doc), many ? "a list of values" : "one value");
+			"is %s where %s is meant", az_dossier_kind(doc),
+			many ? "a list of values" : "one value");
 	}
 }
 
@@ -210,8 +212,9 @@ static void read_single(
 	else if (doc->kind == AZ_DOC_MAP)
 		read_item(r, at, field, doc, 1);
 	else
-		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file), "write its fields under it",
-			"is %s where a map of fields is meant", az_dossier_kind(doc));
+		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file),
+			"write its fields under it", "is %s where a map of fields is meant",
+			az_dossier_kind(doc));
 }
 
 /* ---- names ------------------------------------------------------------------------------------
@@ -264,8 +267,9 @@ static void read_nested(
 	if (map->kind == AZ_DOC_NULL)
 		return;
 	if (map->kind != AZ_DOC_MAP) {
-		az_dossier_problem(r, at, prefix, az_doc_place(map, r->file), "write x: {zj: {name: value}}",
-			"is %s where a namespace and its fields are meant", az_dossier_kind(map));
+		az_dossier_problem(r, at, prefix, az_doc_place(map, r->file),
+			"write x: {zj: {name: value}}", "is %s where a namespace and its fields are meant",
+			az_dossier_kind(map));
 		return;
 	}
 	for (const az_doc *entry = map->first; entry; entry = entry->next) {
@@ -290,8 +294,8 @@ static void unknown_field(const dossier_reader *r, const dossier_at *at, const a
 			in_case->name);
 	else
 		snprintf(mend, sizeof mend, "`assize schema` lists the fields of %s", at->entity->name);
-	az_dossier_problem(r, at, doc->key, az_doc_key_place(doc, r->file), mend, "%s has no such field",
-		at->entity->name);
+	az_dossier_problem(r, at, doc->key, az_doc_key_place(doc, r->file), mend,
+		"%s has no such field", at->entity->name);
 }
 
 void az_dossier_read_field(const dossier_reader *r, const dossier_at *at, const az_doc *doc)

@@ -24,8 +24,8 @@ static bool check_code(map_reader *r, const az_field *field, const az_doc *doc, 
 	char mend[120];
 	az_map_mend_name(
 		mend, sizeof mend, az_code_nearest(field->codes, text), "`assize schema` lists the terms");
-	return az_map_wrong(r, doc, field->name, mend, "'%s' is no term of %s", az_names_shown(text, cut),
-		field->codes->name);
+	return az_map_wrong(r, doc, field->name, mend, "'%s' is no term of %s",
+		az_names_shown(text, cut), field->codes->name);
 }
 
 /* Checks, while the map loads, a text that the map itself gives to a field. */
@@ -118,7 +118,8 @@ static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 		if (row->kind == AZ_DOC_NULL)
 			continue;
 		if (!az_map_is_text(row))
-			return az_map_wrong(r, row, entry->as.name, "write one text", "is no value for a field");
+			return az_map_wrong(
+				r, row, entry->as.name, "write one text", "is no value for a field");
 		if (!check_text(r, &entry->as, row, row->text))
 			return false;
 	}

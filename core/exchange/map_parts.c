@@ -130,7 +130,8 @@ bool az_map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, 
 	out->whole = strncmp(text, "record.", strlen("record.")) == 0;
 	out->outer = strncmp(text, "outer.", strlen("outer.")) == 0;
 	if (out->outer && !scope->outer)
-		return az_map_wrong(r, doc, NULL, "leave `outer.` out", "there is no element around this one");
+		return az_map_wrong(
+			r, doc, NULL, "leave `outer.` out", "there is no element around this one");
 	/* Around an element of the record's own lists there is the record. */
 	out->whole = out->whole || (out->outer && !*scope->outer);
 	bool led = out->whole || out->outer;

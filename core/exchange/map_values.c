@@ -149,7 +149,8 @@ static bool line_holds(map_run *run, const map_condition *line, const map_place 
 	case MAP_NOT:
 		return !az_map_holds(run, line->parts[0], at, false);
 	case MAP_NAMED:
-		return az_map_holds(run, line->parts[0], &(map_place){at->record, at->record, NULL, 1}, use);
+		return az_map_holds(
+			run, line->parts[0], &(map_place){at->record, at->record, NULL, 1}, use);
 	}
 	return false;
 }

@@ -93,7 +93,7 @@ typedef struct az_outcome_reader {
 	const az_policies *policies;
 	const az_record *record;
 	uint32_t left;
-	az_ref near; /* the node found last: facts mostly come in the order of nodes */
+	az_ref near;     /* the node found last: facts mostly come in the order of nodes */
 	bool as_of_read; /* some rule read the as-of date */
 	bool failed;     /* the bytes are no outcomes */
 } az_outcome_reader;
@@ -107,8 +107,8 @@ void az_outcomes_open(az_outcome_reader *reader, const az_policies *policies,
 bool az_outcomes_next(az_outcome_reader *reader, az_outcome *outcome);
 
 /* Reads all; true when every byte is as it should be. For what a worker sent. */
-bool az_outcomes_check(const az_policies *policies, const az_record *record, const void *bytes,
-	size_t length);
+bool az_outcomes_check(
+	const az_policies *policies, const az_record *record, const void *bytes, size_t length);
 
 /* A block that says of every rule of the profile, for the case itself, that it was not evaluated: for
  * a dossier whose worker was lost. */

@@ -52,8 +52,8 @@ struct az_unread;
 
 /* Computes a derived field of node `ref`. Fills *value; where the result is unknown, says in *unread
  * which field of which node made it so. */
-typedef void az_derive_fn(const struct az_record *record, uint32_t ref, struct az_value *value,
-	struct az_unread *unread);
+typedef void az_derive_fn(
+	const struct az_record *record, uint32_t ref, struct az_value *value, struct az_unread *unread);
 
 typedef struct az_field {
 	uint16_t number; /* from 1; never reused within its entity */
@@ -66,7 +66,7 @@ typedef struct az_field {
 	az_entity_id target;        /* AZ_REF, AZ_REFS: what it names; AZ_LIST, AZ_ONE: what it holds */
 	const char *unit;           /* AZ_COUNT: "months", "days", ...; NULL: things */
 	az_derive_fn *derive;       /* not NULL: computed by the host, never read from a file */
-	const char *doc;            /* one sentence: what it means, and the trap; NULL where the title says it */
+	const char *doc; /* one sentence: what it means, and the trap; NULL where the title says it */
 } az_field;
 
 typedef struct az_entity {

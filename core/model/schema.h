@@ -11,7 +11,7 @@
 typedef struct az_extension {
 	const char *name; /* "x.zj.dormitory" */
 	az_entity_id entity;
-	az_type type;     /* AZ_TEXT, AZ_FLAG, AZ_COUNT, AZ_MONEY, AZ_DATE, AZ_CODE or AZ_SET */
+	az_type type; /* AZ_TEXT, AZ_FLAG, AZ_COUNT, AZ_MONEY, AZ_DATE, AZ_CODE or AZ_SET */
 	const char *zh;
 	const char *en;
 	az_sensitivity sensitivity;

@@ -25,12 +25,13 @@ typedef enum az_type {
 } az_type;
 
 typedef struct az_type_info {
-	const char *name;     /* "money", as extension files and the dictionary write it */
-	const char *zh;       /* 金额 */
-	const char *expected; /* what a reader expected, for messages: "an amount in yuan, as 3000.00" */
-	const char *json;     /* JSON Schema type */
-	const char *lua;      /* LuaCATS type */
-	const char *sql;      /* SQL column type */
+	const char *name; /* "money", as extension files and the dictionary write it */
+	const char *zh;   /* 金额 */
+	const char
+		*expected;    /* what a reader expected, for messages: "an amount in yuan, as 3000.00" */
+	const char *json; /* JSON Schema type */
+	const char *lua;  /* LuaCATS type */
+	const char *sql;  /* SQL column type */
 } az_type_info;
 
 /* The row of a type; never NULL for the types above. */

@@ -9,10 +9,10 @@
 #include <stdint.h>
 
 typedef struct az_code {
-	uint16_t number; /* from 1, never reused within its vocabulary */
-	const char *key; /* "score_running" */
-	const char *zh;  /* 跑分 */
-	const char *en;  /* "score running" */
+	uint16_t number;     /* from 1, never reused within its vocabulary */
+	const char *key;     /* "score_running" */
+	const char *zh;      /* 跑分 */
+	const char *en;      /* "score running" */
 	const char *article; /* charges: the article of the Criminal Law, "287-2"; else NULL */
 } az_code;
 

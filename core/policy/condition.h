@@ -8,7 +8,7 @@
 #include "policy/policy.h"
 
 typedef enum az_answer {
-	AZ_NO = 0,   /* does not apply */
+	AZ_NO = 0, /* does not apply */
 	AZ_YES = 1,
 	AZ_OPEN_QUESTION = 2 /* an unknown field decides: not evaluated */
 } az_answer;
@@ -53,7 +53,7 @@ az_answer az_condition_judge(const az_record *record, az_ref subject, const az_c
 
 /* All of a rule's conditions: NO as soon as one says so, even where another is open; `failed` (may be
  * NULL) is the one that decided. */
-az_answer az_rule_applies(const az_record *record, az_ref subject, const az_rule *rule, int32_t as_of,
-	const az_witness *witness, az_open *open, const az_condition **decided);
+az_answer az_rule_applies(const az_record *record, az_ref subject, const az_rule *rule,
+	int32_t as_of, const az_witness *witness, az_open *open, const az_condition **decided);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "report/explain_end.h"
 #include "report/explain_page.h"
+#include "report/explain_search.h"
 #include "report/explain_side.h"
 #include "report/explain_why.h"
 #include "report/finding_words.h"

@@ -5,11 +5,8 @@
 #ifndef AZ_REPORT_EXPLAIN_END_H
 #define AZ_REPORT_EXPLAIN_END_H
 
-#include "report/explain_change.h"
 #include "report/explain_page.h"
 #include "report/explain_try.h"
-
-enum { AZ_ENDINGS_MOST = 5, AZ_TRIALS_MOST = 200 };
 
 /* Tries the changes and writes what was found. `trial` has been begun. */
 assize_status az_end_write(const az_page *page, az_trial *trial, az_arena *arena, az_error *error);

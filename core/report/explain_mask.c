@@ -56,6 +56,19 @@ static bool may_be_made_of(const az_value *value, const az_given *given)
 		   (given->type == AZ_TEXT || given->type == AZ_DATE);
 }
 
+/* A year, month or day that was taken out of the hidden date. */
+static bool is_part_of(const az_value *value, const az_given *given, const char *source)
+{
+	az_date date;
+	int year, month, day;
+	if (given->type != AZ_COUNT || value->type != AZ_DATE || value->state != AZ_KNOWN ||
+		!az_date_unpack(value->number, &date))
+		return false;
+	az_date_split(date.first, &year, &month, &day);
+	bool named = source && (strstr(source, ".month") || strstr(source, ".day"));
+	return given->number == year || (named && (given->number == month || given->number == day));
+}
+
 static bool is_literal(const char *source)
 {
 	return source && (*source == '"' || *source == '\'' || (*source >= '0' && *source <= '9'));
@@ -78,7 +91,7 @@ static bool side_is_hidden(const az_page *page, const az_told *told, const az_to
 		bool same = is_same(&value, codes, given);
 		if (az_fact_is_open(page->policies, page->record, fact))
 			known = known || same;
-		else if (same && !is_literal(source))
+		else if ((same || is_part_of(&value, given, source)) && !is_literal(source))
 			return true;
 		else
 			hidden = hidden || may_be_made_of(&value, given);

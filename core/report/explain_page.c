@@ -83,6 +83,11 @@ bool az_fact_is_open(const az_policies *policies, const az_record *record, az_fa
 	return field_of(policies, record, fact).sensitivity == AZ_OPEN;
 }
 
+az_type az_fact_type(const az_policies *policies, const az_record *record, az_fact fact)
+{
+	return field_of(policies, record, fact).type;
+}
+
 void az_page_value(const az_page *page, az_fact fact)
 {
 	az_value value;

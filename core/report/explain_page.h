@@ -40,6 +40,8 @@ void az_page_field(const az_page *page, az_fact fact);
 /* True for a field whose value may be shown. */
 bool az_fact_is_open(const az_policies *policies, const az_record *record, az_fact fact);
 
+az_type az_fact_type(const az_policies *policies, const az_record *record, az_fact fact);
+
 /* The value of a fact, or *** where somebody knows it and it may not be shown. */
 void az_page_value(const az_page *page, az_fact fact);
 

@@ -163,4 +163,6 @@ void az_sentence_long(const az_page *page, const az_told *told, const az_told_te
 	if (test->compared)
 		put_sides(page, told, test);
 	az_sentence_short(page, told, test);
+	if (!test->compared && !test->holds)
+		az_page_say(page, "（为否或没有值）", " (false, or no value)");
 }

@@ -32,7 +32,8 @@ typedef struct assize_audit_options {
 	const char *as_of;   /* YYYY-MM-DD; required */
 	unsigned jobs;       /* worker processes; 0: as many as there are processors */
 	const char *name;    /* of the run; NULL: the profile's */
-	const char *const *scope; /* "KEY=VALUE": an open field of the case (court, province, stage, ...) */
+	const char *const
+		*scope; /* "KEY=VALUE": an open field of the case (court, province, stage, ...) */
 	size_t scope_count;
 	unsigned recycle_after; /* replace a worker after so many dossiers; 0: never. For tests */
 	assize_problem_fn *on_problem; /* what is wrong in the profile or its policies */
@@ -47,9 +48,10 @@ typedef struct assize_audit_result {
 	uint64_t findings;
 	uint64_t by_level[4]; /* by assize_level */
 	uint64_t not_evaluated;
-	uint64_t faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
+	uint64_t
+		faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
 	uint64_t overdue_parameters; /* parameters past their review date */
-	char hash[65];   /* over canonical order: equal runs have equal hashes */
+	char hash[65];               /* over canonical order: equal runs have equal hashes */
 } assize_audit_result;
 
 /* Runs a profile over the store as of a day and keeps all of it. */
@@ -65,18 +67,17 @@ typedef struct assize_findings_options {
 	int64_t run;          /* 0: the newest finished one */
 	assize_format format; /* TABLE, JSONL or CSV */
 	assize_lang lang;
-	assize_level level;   /* NONE: all; else this level and above */
-	const char *kind;     /* "priority", ...; NULL: all */
-	const char *rule;     /* "policy/rule" or a rule's bare id; NULL: all */
+	assize_level level; /* NONE: all; else this level and above */
+	const char *kind;   /* "priority", ...; NULL: all */
+	const char *rule;   /* "policy/rule" or a rule's bare id; NULL: all */
 	const char *case_key;
-	const char *status;   /* "open", "upheld", "dismissed", "corrected"; NULL: all */
-	int not_evaluated;    /* also what could not be evaluated */
+	const char *status; /* "open", "upheld", "dismissed", "corrected"; NULL: all */
+	int not_evaluated;  /* also what could not be evaluated */
 	assize_writer writer;
 } assize_findings_options;
 
 /* Writes a run's findings in canonical order. A table says in its first line which run it shows. */
-assize_status assize_store_findings(
-	assize_store *store, const assize_findings_options *options);
+assize_status assize_store_findings(assize_store *store, const assize_findings_options *options);
 
 typedef struct assize_explain_options {
 	size_t size;
@@ -85,8 +86,9 @@ typedef struct assize_explain_options {
 	const char *finding;  /* a finding's id or a unique prefix of four or more; or: */
 	const char *case_key; /* a case, */
 	const char *rule;     /* a rule of the run's profile, */
-	const char *subject;  /* and one subject ("defendant.D1"); NULL: every one that the rule is about */
-	int64_t run;          /* 0: the newest */
+	const char
+		*subject; /* and one subject ("defendant.D1"); NULL: every one that the rule is about */
+	int64_t run;  /* 0: the newest */
 	assize_lang lang;
 	assize_writer writer;
 } assize_explain_options;

@@ -41,10 +41,11 @@ typedef struct assize_import_options {
 	size_t size;
 	const char *const *paths; /* files and folders; "-" is standard input as JSON Lines */
 	size_t path_count;
-	const char *map;     /* a mapping file for a foreign layout, or NULL */
-	int dry_run;         /* read and judge everything, write nothing */
-	int allow_loss;      /* accept a revision that drops fields or rows of the one before */
-	const char *rejects; /* write bad records to this file and take the good ones; NULL: a file lands
+	const char *map; /* a mapping file for a foreign layout, or NULL */
+	int dry_run;     /* read and judge everything, write nothing */
+	int allow_loss;  /* accept a revision that drops fields or rows of the one before */
+	const char
+		*rejects; /* write bad records to this file and take the good ones; NULL: a file lands
 	                      * whole or not at all */
 	assize_problem_fn *on_problem;
 	void *problem_context;
@@ -62,8 +63,8 @@ typedef struct assize_import_result {
 
 /* Imports. All files of one call land in one transaction. ASSIZE_ERROR_INPUT when anything was bad:
  * without `rejects` the store is then untouched; with it the good records have landed. */
-assize_status assize_store_import(assize_store *store, const assize_import_options *options,
-	assize_import_result *result);
+assize_status assize_store_import(
+	assize_store *store, const assize_import_options *options, assize_import_result *result);
 
 /* ---- out -------------------------------------------------------------------------------------- */
 
@@ -110,8 +111,8 @@ typedef struct assize_verify_result {
 } assize_verify_result;
 
 /* Recomputes every hash and the whole journal. ASSIZE_NO when anything is damaged. */
-assize_status assize_store_verify(assize_store *store, assize_damage_fn *on_damage, void *context,
-	assize_verify_result *result);
+assize_status assize_store_verify(
+	assize_store *store, assize_damage_fn *on_damage, void *context, assize_verify_result *result);
 
 #ifdef __cplusplus
 }

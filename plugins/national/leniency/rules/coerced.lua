@@ -4,7 +4,7 @@ return rule {
 	subject = "defendant", kind = "leniency", attention = 3,
 	when = {participation = "coerced_participant"},
 	message = {
-		zh = "系{participation}，应当按照犯罪情节减轻或者免除处罚；转单独审查，不作优先对象。",
-		en = "A {participation}: punishment shall be reduced or waived. A separate review, and no priority.",
+		zh = "系{participation}，应当按照犯罪情节减轻或者免除处罚；转单独审查，不列为优先。",
+		en = "A {participation}: punishment shall be reduced or waived. To a separate review, and no high attention.",
 	},
 }

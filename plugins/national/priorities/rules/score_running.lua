@@ -30,18 +30,18 @@ return rule {
 	messages = {
 		screened = {
 			attention = 3,
-			zh = "有组织地跑分、洗转赃款（{roles}）；本案转移资金者{persons}人。已核查，未见被胁迫迹象。",
-			en = "Organised moving of money ({roles}); {persons} persons of the case moved it. Signs of coercion were looked for; none were found.",
+			zh = "据案卷，有组织地跑分、转移赃款（{roles}）；本案转移资金者{persons}人。已核查，未见被胁迫迹象。",
+			en = "By the file, moved the money in an organised way ({roles}); persons of the case who moved it: {persons}. Signs of coercion were looked for; none were found.",
 		},
 		unscreened = {
 			attention = 2,
-			zh = "有组织地跑分、洗转赃款（{roles}）；本案转移资金者{persons}人。尚未核查是否被胁迫，请先核查再定先后。",
-			en = "Organised moving of money ({roles}); {persons} persons of the case moved it. Nobody has looked for signs of coercion yet: look before you order the work.",
+			zh = "据案卷，有组织地跑分、转移赃款（{roles}）；本案转移资金者{persons}人。尚未核查是否被胁迫，请先核查再定先后。",
+			en = "By the file, moved the money in an organised way ({roles}); persons of the case who moved it: {persons}. Nobody has looked for signs of coercion yet: look before you order the work.",
 		},
 		coerced = {
 			attention = 1,
-			zh = "有组织地跑分、洗转赃款（{roles}）；本案转移资金者{persons}人。但有被胁迫情形或迹象，转单独审查，不作优先对象。",
-			en = "Organised moving of money ({roles}); {persons} persons of the case moved it. But there is coercion or a sign of it: a separate review, and no priority.",
+			zh = "据案卷，有组织地跑分、转移赃款（{roles}）；本案转移资金者{persons}人。但有被胁迫情形或者迹象，转单独审查，不列为优先。",
+			en = "By the file, moved the money in an organised way ({roles}); persons of the case who moved it: {persons}. But there is coercion or a sign of it: to a separate review, and no high attention.",
 		},
 	},
 	check = function(d)

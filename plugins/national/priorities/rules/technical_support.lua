@@ -10,18 +10,18 @@ return rule {
 	messages = {
 		screened = {
 			attention = 3,
-			zh = "有组织、跨境提供技术支持或者网络服务（{roles}）。已核查，未见被胁迫迹象。",
-			en = "Gave technical support or network services, organised and cross-border ({roles}). Signs of coercion were looked for; none were found.",
+			zh = "据案卷，有组织、跨境提供技术支持或者网络服务（{roles}）。已核查，未见被胁迫迹象。",
+			en = "By the file, gave technical support or network services, organised and cross-border ({roles}). Signs of coercion were looked for; none were found.",
 		},
 		unscreened = {
 			attention = 2,
-			zh = "有组织、跨境提供技术支持或者网络服务（{roles}）。尚未核查是否被胁迫，请先核查再定先后。",
-			en = "Gave technical support or network services, organised and cross-border ({roles}). Nobody has looked for signs of coercion yet: look before you order the work.",
+			zh = "据案卷，有组织、跨境提供技术支持或者网络服务（{roles}）。尚未核查是否被胁迫，请先核查再定先后。",
+			en = "By the file, gave technical support or network services, organised and cross-border ({roles}). Nobody has looked for signs of coercion yet: look before you order the work.",
 		},
 		coerced = {
 			attention = 1,
-			zh = "有组织、跨境提供技术支持或者网络服务（{roles}）。但有被胁迫情形或迹象，转单独审查，不作优先对象。",
-			en = "Gave technical support or network services, organised and cross-border ({roles}). But there is coercion or a sign of it: a separate review, and no priority.",
+			zh = "据案卷，有组织、跨境提供技术支持或者网络服务（{roles}）。但有被胁迫情形或者迹象，转单独审查，不列为优先。",
+			en = "By the file, gave technical support or network services, organised and cross-border ({roles}). But there is coercion or a sign of it: to a separate review, and no high attention.",
 		},
 	},
 	check = function(d)

@@ -5,7 +5,7 @@ BUILD    ?= build
 JOBS     ?= $(shell nproc)
 PKGS      = lua5.4 sqlite3 yaml-0.1 yajl libsodium libseccomp
 WARNINGS  = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -Icore -include base/forbidden.h
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Icore
 CFLAGS   ?= -O2 -g
 LDFLAGS  ?=
 
@@ -84,7 +84,7 @@ lib: $(LIB)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(Q),@echo "  CC    $<")
-	$(Q)$(CC) $(STD) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(STD) $(CPPFLAGS) -include base/forbidden.h $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # The SDK's Lua files, built into the library.
 $(BUILD)/sdk_modules.c: lua/embed.awk $(SDK)

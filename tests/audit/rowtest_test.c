@@ -103,6 +103,23 @@ static void several_outcomes_stand_in_any_order(void **state)
 		5);
 }
 
+static void every_part_that_is_named_has_to_fit(void **state)
+{
+	(void)state;
+	check_fails(ROLES "columns: [expect]\nrows:\n"
+					  "  - [{priority: {attention: 3}}]\n"
+					  "  - [{priority: {message: high}}]\n"
+					  "  - [{priority: {key: C2}}]\n"
+					  "  - [{priority: {note: y}}]\n"
+					  "  - [{priority: {subject: defendant.D2}}]\n"
+					  "  - [{priority: {attention: 1, message: low, key: C1, note: X}}]\n",
+		6);
+	check_passes(ROLES "columns: [expect]\nrows:\n"
+					   "  - [{priority: {attention: 1, message: low, key: C1, note: x,\n"
+					   "      subject: defendant.D1}}]\n",
+		1);
+}
+
 static void a_vague_expectation_leaves_the_narrow_one_its_finding(void **state)
 {
 	(void)state;
@@ -249,7 +266,7 @@ static void what_came_can_be_pasted(void **state)
 	check_pasted(ROLES "columns: [defendant.D2.charges, expect]\nrows:\n", "不详");
 	check_pasted(
 		ROLES "columns: [defendant.D1.ability_basis, expect]\nrows:\n", "'a, {b}: \"c\" # ~'");
-	check_pasted(ROLES "columns: [defendant.D1.ability_basis, expect]\nrows:\n", "'- null: 1'");
+	check_pasted(ROLES "columns: [defendant.D1.ability_basis, expect]\nrows:\n", "'-'");
 	check_pasted(ROLES "columns: [defendant.D1.ability_basis, expect]\nrows:\n", "'：，【】'");
 	check_pasted("rule: secret\n" VICTIM, "a, 1");
 	check_pasted("rule: faulty\n" VICTIM, "a, 1");
@@ -551,6 +568,7 @@ int main(void)
 		cmocka_unit_test(values_compare_by_what_they_mean),
 		cmocka_unit_test(none_is_neither_a_finding_nor_a_silence),
 		cmocka_unit_test(several_outcomes_stand_in_any_order),
+		cmocka_unit_test(every_part_that_is_named_has_to_fit),
 		cmocka_unit_test(a_vague_expectation_leaves_the_narrow_one_its_finding),
 		cmocka_unit_test(a_subject_narrows_what_counts),
 		cmocka_unit_test(a_day_may_be_a_column),

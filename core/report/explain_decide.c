@@ -32,19 +32,47 @@ static bool makes_finding(const az_rule *rule, uint32_t line)
 	return text && memmem(text, length, "finding", 7) != NULL;
 }
 
-/* How many tests had been made when the finding was: those of the last line that says `finding`, and
- * all before it. What a rule tests after that (the rest of a loop) did not let it through. */
-static size_t tests_until_made(const az_told *told)
+/* The last condition on the line that step `made` began which holds: it was entered there, and a
+ * condition that let something through holds. SIZE_MAX: none holds; `*any`: there was one. */
+static size_t condition_on(const az_told *told, size_t made, bool *any)
 {
-	size_t made = told->step_count;
-	while (made > 0 && !makes_finding(told->rule, told->steps[made - 1]))
-		made--;
-	if (!made)
-		return told->test_count;
+	size_t found = SIZE_MAX;
+	*any = false;
+	for (size_t i = 0; i < told->test_count; i++) {
+		const az_told_test *test = &told->tests[i];
+		if (test->line_count < made || test->site->kind != AZ_LUA_CONDITION ||
+			(uint32_t)test->site->line != told->steps[made - 1])
+			continue;
+		*any = true;
+		if (test->holds)
+			found = i;
+	}
+	return found;
+}
+
+static size_t tests_before(const az_told *told, size_t made)
+{
 	size_t count = told->test_count;
-	while (count > 0 && told->tests[count - 1].line_count > made)
+	while (count > 0 && told->tests[count - 1].line_count >= made)
 		count--;
 	return count;
+}
+
+/* How many tests had been made when the finding was: up to the last line that says `finding` and was
+ * let through. What a rule tests after that (the rest of a loop) is of no matter. */
+static size_t tests_until_made(const az_told *told)
+{
+	for (size_t made = told->step_count; made > 0; made--) {
+		bool any;
+		if (!makes_finding(told->rule, told->steps[made - 1]))
+			continue;
+		size_t condition = condition_on(told, made, &any);
+		if (condition != SIZE_MAX)
+			return condition + 1;
+		if (!any)
+			return tests_before(told, made);
+	}
+	return told->test_count;
 }
 
 /* What within a condition settled it: and, or and not stop at the operand that does. */

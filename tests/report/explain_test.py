@@ -1,0 +1,265 @@
+"""Explanations over the command line: each page is compared, byte for byte, with a golden file.
+
+`UPDATE=1 python3 tests/report/explain_test.py` writes the golden files anew; read the difference.
+"""
+import os
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "cli"))
+
+import assize  # noqa: E402
+
+GOLDEN = os.path.join(HERE, "golden")
+CASE = "（2026）闽0203刑初88号"
+
+DOSSIER = """
+key: （2026）闽0203刑初88号
+case: {number: （2026）闽0203刑初88号, stage: enforcement, telecom: true, loss_total: 100000.00,
+  offence_from: 2024-11-02}
+defendants:
+  - {key: D1, name: 林某甲, birth_on: 2007-09-02, sex: female, roles: [backbone, score_running],
+     participation: principal, organized: true, gain: 5000.00, coercion_signs: [],
+     outcome: {probation_months: n/a}}
+  - {key: D2, name: 陈某乙, birth_on: 1991-04-23, sex: male, roles: [card_seller], gain: 999.99}
+property:
+  - {key: P1, kind: deposit, amount: 186000.00, status: recovered, recovered_on: 2026-08-20}
+  - {key: P2, kind: deposit, amount: 500.00, status: held}
+  - {key: P3, kind: deposit, amount: 700.00, status: recovered, recovered_on: 2026-10-01}
+  - {key: P4, kind: deposit, amount: 700.00, status: recovered}
+payments: [{key: T1, debtor: D2, kind: repay_loss, amount: 100.00, purpose: victim}]
+"""
+
+LAW = """
+cl-64: {title: {zh: 刑法第六十四条, en: Criminal Law art. 64}, in_force: [1997-10-01, null], verified: true}
+local: {title: {zh: 地方惯例, en: Local practice}}
+"""
+
+RESTITUTION = """
+policy: restitution
+version: 1.0.0
+api: 1
+title: {zh: 追赃挽损检查, en: Restitution checks}
+authority: national
+reads_personal: {defendant.birth_on: 年龄, defendant.name: 年龄}
+reads_protected: {defendant.sex: cl-64}
+parameters:
+  return_days:
+    title: {zh: 返还期限, en: The time for giving back}
+    type: days
+    dated_by: property.recovered_on
+    values: [{from: 2021-03-01, value: 30, basis: local}]
+    reviewed_on: 2026-06-30
+  adult_age:
+    title: {zh: 成年年龄, en: Age of adulthood}
+    type: count
+    dated_by: as_of
+    values: [{from: 1997-10-01, value: 18, basis: cl-64}]
+    reviewed_on: 2026-06-30
+  part:
+    title: {zh: 退赔比例, en: The part to be repaid}
+    type: ratio
+    dated_by: as_of
+    values: [{from: 1997-10-01, value: 0.8, basis: cl-64}]
+    reviewed_on: 2026-06-30
+"""
+
+RULES = {
+    "restitution/rules/unreturned.lua": """
+return rule {
+	title = {zh = "已追回未返还", en = "Recovered, not returned"},
+	law = {"cl-64", "local"}, subject = "property", kind = "restitution", level = "warning",
+	when = {status = "recovered"},
+	message = {zh = "已追回{amount}，滞留{kept:days}，期限{param.return_days}",
+		en = "{amount} recovered and kept {kept:days}; the limit is {param.return_days}"},
+	check = function(item)
+		local kept = as_of - item.recovered_on
+		if kept > param.return_days then return finding {kept = kept} end
+	end,
+}
+""",
+    "restitution/rules/plain.lua": """
+return rule {
+	title = {zh = "在控财物", en = "Property in hand"},
+	law = {"cl-64"}, subject = "property", kind = "restitution", level = "info",
+	when = {status = "held", ["case.telecom"] = true},
+	message = {zh = "财物在控", en = "Property is held"},
+}
+""",
+    "restitution/rules/repaid.lua": """
+local function is_short(d)
+	return ratio(d.repaid, d.gain) < param.part
+end
+
+return rule {
+	title = {zh = "退赔不足", en = "Repaid too little"},
+	law = {"cl-64"}, subject = "defendant", kind = "restitution", level = "info",
+	message = {zh = "退赔{repaid}", en = "Repaid {repaid}"},
+	check = function(d)
+		if is_short(d) then return finding {} end
+	end,
+}
+""",
+    "restitution/rules/age.lua": """
+return rule {
+	title = {zh = "未成年", en = "A minor"},
+	law = {"cl-64"}, subject = "defendant", kind = "procedure", level = "info",
+	message = {zh = "行为时{years}周岁", en = "Aged {years} at the act"},
+	check = function(d)
+		local born, name = d.birth_on, d.name
+		if born > d.case.offence_from or name == "某" or d.sex == "unknown" then return end
+		if born.year < 0 then return end
+		local years = age(born, d.case.offence_from)
+		if years < param.adult_age then return finding {years = years} end
+	end,
+}
+""",
+    "restitution/rules/probation.lua": """
+return rule {
+	title = {zh = "缓刑考验期", en = "Probation"},
+	law = {"cl-64"}, subject = "defendant", kind = "sentencing", level = "info",
+	message = {zh = "缓刑", en = "Probation"},
+	check = function(d)
+		if d.outcome.probation_months > 0 then return finding {} end
+	end,
+}
+""",
+    "priorities/rules/backbone.lua": """
+return rule {
+	title = {zh = "骨干成员", en = "Backbone members"},
+	law = {"cl-64"}, subject = "defendant", kind = "priority", level = "info", attention = 2,
+	when = {roles = {"backbone", "organizer"}},
+	message = {zh = "系{roles}", en = "Roles: {roles}"},
+	check = function(d)
+		if d.organized and #d.coercion_signs == 0 then return finding {} end
+	end,
+}
+""",
+    "leniency/rules/small.lua": """
+return rule {
+	title = {zh = "获利较小", en = "A small gain"},
+	law = {"cl-64"}, subject = "defendant", kind = "leniency", level = "info", attention = 1,
+	when = {gain = below("1000.00")},
+	message = {zh = "获利{gain}", en = "A gain of {gain}"},
+}
+""",
+    "leniency/rules/willing.lua": """
+return rule {
+	title = {zh = "愿意退赔", en = "Willing to repay"},
+	law = {"cl-64"}, subject = "defendant", kind = "leniency", level = "info", attention = 1,
+	when = {willingness = "declared"},
+	message = {zh = "愿意退赔", en = "Willing to repay"},
+}
+""",
+}
+
+
+class Explanations(assize.Case):
+    def setUp(self):
+        super().setUp()
+        self.write("policies/law.yaml", LAW)
+        self.write("policies/restitution/policy.yaml", RESTITUTION)
+        for name in ("priorities", "leniency"):
+            self.write("policies/%s/policy.yaml" % name,
+                       "policy: %s\nversion: 1.0.0\napi: 1\nauthority: national\n" % name)
+        for name, text in RULES.items():
+            self.write("policies/" + name, text.lstrip("\n"))
+        profile = self.write("policies/profile.yaml",
+                             "profile: test\npolicies: [restitution, priorities, leniency]\n"
+                             "grants: {restitution: [年龄]}\n")
+        self.make_store(self.write("dossier.yaml", DOSSIER), profile=profile)
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+
+    def explain(self, *what, lang="zh"):
+        answer = self.tool("explain", self.store, *what, "--lang", lang, status=0)
+        return answer.out
+
+    def compare(self, name, *what):
+        """The page in both languages is what its golden file says."""
+        for lang in ("zh", "en"):
+            path = os.path.join(GOLDEN, "explain-%s.%s.txt" % (name, lang))
+            page = self.explain(CASE, *what, lang=lang)
+            if os.environ.get("UPDATE"):
+                with open(path, "w", encoding="utf-8") as out:
+                    out.write(page)
+            with open(path, encoding="utf-8") as golden:
+                self.assertEqual(page, golden.read(), path)
+
+    def test_a_finding_names_the_comparison_and_what_would_end_it(self):
+        self.compare("finding", "unreturned", "property.P1")
+
+    def test_silence_by_a_condition_of_when(self):
+        self.compare("silent-when", "unreturned", "property.P2")
+
+    def test_silence_by_an_if(self):
+        self.compare("silent-if", "unreturned", "property.P3")
+
+    def test_an_unknown_field_is_named_and_filled_in(self):
+        self.compare("unknown", "unreturned", "property.P4")
+
+    def test_a_rule_without_check(self):
+        self.compare("no-check", "plain", "property.P2")
+
+    def test_a_field_that_does_not_apply_ends_the_rule(self):
+        self.compare("not-applicable", "probation", "defendant.D1")
+
+    def test_a_ratio_is_turned_by_the_payment_behind_the_sum(self):
+        self.compare("ratio", "repaid", "defendant.D2")
+
+    def test_the_other_side_of_a_priority(self):
+        self.compare("priority", "backbone", "defendant.D1")
+
+    def test_the_other_side_of_a_leniency(self):
+        self.compare("leniency", "leniency/small", "defendant.D2")
+
+    def test_personal_values_are_not_shown(self):
+        self.compare("personal", "age", "defendant.D1")
+        for who in ("defendant.D1", "defendant.D2"):
+            for lang in ("zh", "en"):
+                page = self.explain(CASE, "age", who, lang=lang)
+                for hidden in ("2007", "1991", "9月2日", "-09-02", "林某甲", "陈某乙", "female",
+                               "male ", "女", "男"):
+                    self.assertNotIn(hidden, page)
+                self.assertIn("*** ", page)
+
+    def test_a_finding_by_the_beginning_of_its_id_is_the_same_page(self):
+        page = self.explain(CASE, "unreturned", "property.P1")
+        for finding in self.tool("findings", self.store, "--format", "jsonl", status=0).lines():
+            if finding.get("rule") == "unreturned":
+                self.assertEqual(self.explain(finding["id"][:8]), page)
+
+    def test_the_same_bytes_every_time(self):
+        self.assertEqual(self.explain(CASE, "unreturned"), self.explain(CASE, "unreturned"))
+
+    def test_every_subject_has_its_own_page(self):
+        page = self.explain(CASE, "unreturned")
+        self.assertEqual(page.count("\n----\n"), 3)
+        for key in ("P1", "P2", "P3", "P4"):
+            self.assertIn("对象：property.%s（" % key, page)
+
+    def test_a_case_without_such_subjects(self):
+        other = DOSSIER.replace("88号", "89号").split("property:")[0]
+        self.tool("import", self.store, self.write("other.yaml", other), status=0)
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+        answer = self.tool("explain", self.store, "2026闽0203刑初89号", "unreturned", status=0)
+        self.assertIn("涉案财物", answer.out)
+        self.assertIn("没有这类对象", answer.out)
+
+    def test_the_page_is_of_the_revision_that_the_run_saw(self):
+        before = self.explain(CASE, "unreturned", "property.P1")
+        changed = DOSSIER.replace("2026-08-20", "2026-10-30")
+        self.tool("import", self.store, self.write("dossier.yaml", changed), status=0)
+        self.assertEqual(self.explain(CASE, "unreturned", "property.P1"), before)
+
+    def test_names_that_are_not_there_are_answered_with_the_nearest(self):
+        answer = self.tool("explain", self.store, CASE, "unreturnd", status=66)
+        self.assert_told(answer, "unreturnd", "unreturned")
+        answer = self.tool("explain", self.store, CASE, "unreturned", "property.P9", status=66)
+        self.assert_told(answer, "property.P9", "no such item")
+        answer = self.tool("explain", self.store, CASE, "unreturned", "defendant.D1", status=64)
+        self.assert_told(answer, "defendant.D1", "property")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -137,7 +137,7 @@ bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outco
 /* A text as a flow value of YAML: bare where it is surely read back as itself, else quoted. */
 static void write_text(const char *text, size_t length, az_buffer *out)
 {
-	bool bare = length > 0 && text[0] != '-' && !(length == 4 && memcmp(text, "null", 4) == 0);
+	bool bare = length > 0 && !(length == 4 && memcmp(text, "null", 4) == 0);
 	for (size_t i = 0; i < length && bare; i++)
 		bare = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') ||
 			   (text[i] >= '0' && text[i] <= '9') || memchr("_-.", text[i], 3);

@@ -1,5 +1,3 @@
-#include <inttypes.h>
-
 #include "cli/help.h"
 #include "cli/verbs.h"
 
@@ -25,12 +23,6 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	assize_status status = assize_policy_test(
 		args->operands, args->operand_count, &author, &result, message, sizeof message);
 	az_cli_problems_end(cli);
-	if (!assize_status_is_error(status)) {
-		const char *format = az_cli_english(cli) ? "%" PRIu64 " passed, %" PRIu64 " failed\n"
-												 : "通过 %" PRIu64 " passed，未通过 %" PRIu64
-												   " failed\n";
-		az_cli_print(cli->out, format, result.passed, result.failed);
-	}
 	return az_cli_answer(cli, status, message);
 }
 

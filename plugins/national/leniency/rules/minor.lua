@@ -12,7 +12,9 @@ end
 
 return rule {
 	title = {zh = "行为时未成年", en = "Minors at the act"},
-	law = {"cl-17", "cl-72", "cpl-277", "fashi-2006-1-2", "fashi-2021-1-146", "fafa-2021-22-16", "fafa-2025-12-11"},
+	law = {
+		"cl-17", "cl-72", "cpl-277", "fashi-2006-1-2", "fashi-2021-1-146", "fafa-2021-22-16", "fafa-2025-12-11",
+	},
 	subject = "defendant", kind = "leniency", attention = 3,
 	messages = {
 		not_responsible = {

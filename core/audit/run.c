@@ -262,11 +262,17 @@ static assize_status find_begun(run *r, int64_t *number)
 	return ASSIZE_OK;
 }
 
-/* Counts and hashes what the begun run has kept. */
+/* Counts and hashes what the begun run has kept. The chunk is borrowed until the store is asked for
+ * the first dossier, so it is copied. */
 static assize_status read_kept(run *r, const az_store_chunk *chunk)
 {
-	az_cursor cursor = {.bytes = chunk->bytes, .length = chunk->length};
 	az_kept kept;
+	assize_status last = remember(r, &r->last, chunk->last);
+	az_buffer_clear(&r->chunk);
+	az_buffer_bytes(&r->chunk, chunk->bytes, chunk->length);
+	if (last || r->chunk.failed)
+		return last ? last : az_error_memory(r->error);
+	az_cursor cursor = {.bytes = r->chunk.bytes, .length = r->chunk.length};
 	while (az_kept_next(&cursor, &kept)) {
 		az_revision revision;
 		assize_status status = az_store_get_sequence(r->store, kept.sequence, &revision, r->error);
@@ -280,7 +286,8 @@ static assize_status read_kept(run *r, const az_store_chunk *chunk)
 	if (cursor.failed)
 		return az_error_set(r->error, ASSIZE_ERROR_STORE, NULL,
 			"a chunk of the run is damaged; run `assize verify`");
-	return remember(r, &r->last, chunk->last);
+	az_buffer_clear(&r->chunk);
+	return ASSIZE_OK;
 }
 
 static assize_status continue_run(run *r)

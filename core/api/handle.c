@@ -64,8 +64,11 @@ assize_status az_api_write(const assize_writer *writer, az_buffer *buffer, az_er
 
 enum { PROBLEMS_KEPT = 100 };
 
-assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, void *context,
-	az_bundle **bundle, az_policies **policies, az_error *error)
+typedef assize_status loader(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems);
+
+static assize_status load_with(loader *load, const char *profile, assize_problem_fn *on_problem,
+	void *context, az_bundle **bundle, az_policies **policies, az_error *error)
 {
 	az_problems *problems = az_problems_new(PROBLEMS_KEPT);
 	if (!problems)
@@ -74,7 +77,7 @@ assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, vo
 	*policies = NULL;
 	assize_status status = az_bundle_read(bundle, profile, problems);
 	if (!status)
-		status = az_policies_load(policies, *bundle, problems);
+		status = load(policies, *bundle, problems);
 	if (status) {
 		az_api_tell(problems, on_problem, context);
 		status = az_problems_error(problems, status, error);
@@ -83,6 +86,19 @@ assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, vo
 	}
 	az_problems_free(problems);
 	return status;
+}
+
+assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, void *context,
+	az_bundle **bundle, az_policies **policies, az_error *error)
+{
+	return load_with(az_policies_load, profile, on_problem, context, bundle, policies, error);
+}
+
+assize_status az_api_load_fields(const char *profile, assize_problem_fn *on_problem, void *context,
+	az_bundle **bundle, az_policies **policies, az_error *error)
+{
+	return load_with(
+		az_policies_load_fields, profile, on_problem, context, bundle, policies, error);
 }
 
 assize_status az_api_profile(assize_store *store, const char **path)

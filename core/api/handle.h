@@ -41,6 +41,10 @@ assize_status az_api_write(const assize_writer *writer, az_buffer *buffer, az_er
 assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, void *context,
 	az_bundle **bundle, az_policies **policies, az_error *error);
 
+/* The same for the fields that its province adds, and nothing else: for dossiers. */
+assize_status az_api_load_fields(const char *profile, assize_problem_fn *on_problem, void *context,
+	az_bundle **bundle, az_policies **policies, az_error *error);
+
 /* The default profile's path of a store into its handle, NULL where none was set. */
 assize_status az_api_profile(assize_store *store, const char **path);
 

@@ -62,8 +62,8 @@ static assize_status read_schema(import *im)
 	assize_status status = az_api_profile(im->store, &profile);
 	if (status || !profile)
 		return status;
-	return az_api_load(profile, im->options->on_problem, im->options->problem_context, &im->bundle,
-		&im->policies, im->error);
+	return az_api_load_fields(profile, im->options->on_problem, im->options->problem_context,
+		&im->bundle, &im->policies, im->error);
 }
 
 /* ---- one dossier ------------------------------------------------------------------------------
@@ -225,9 +225,10 @@ static assize_status run(import *im)
 		status = import_all(im);
 	if (!status && im->result->rejected)
 		status = az_error_set(im->error, ASSIZE_ERROR_INPUT, NULL,
-			im->rejects ? "%llu dossiers were rejected and written aside; the others have landed"
-						: "%llu dossiers are bad; nothing was imported: mend them, or name a file "
-						  "with --rejects for the bad ones",
+			im->rejects
+				? "rejected: %llu, written aside to be mended; the others have landed"
+				: "rejected: %llu; nothing was imported; mend the bad ones, or name a file for "
+				  "them with --rejects",
 			(unsigned long long)im->result->rejected);
 	return status;
 }

@@ -134,7 +134,7 @@ static void load_all(az_load *load, az_profile *profile)
 	load->profile = profile;
 	load->policies->name = profile->name;
 	load_schema(load);
-	if (!load->extension_fields)
+	if (!load->extension_fields || load->fields_only)
 		return;
 	az_law_load(load);
 	load_policies(load);
@@ -147,8 +147,8 @@ static void load_all(az_load *load, az_profile *profile)
 		check_pairing(load);
 }
 
-assize_status az_policies_load(
-	az_policies **policies, const az_bundle *bundle, az_problems *problems)
+static assize_status load_some(
+	az_policies **policies, const az_bundle *bundle, bool fields_only, az_problems *problems)
 {
 	az_profile profile = {0};
 	*policies = NULL;
@@ -162,7 +162,11 @@ assize_status az_policies_load(
 	made->arena = arena;
 	made->bundle = bundle;
 	size_t before = az_problems_count(problems);
-	az_load load = {.arena = arena, .problems = problems, .bundle = bundle, .policies = made};
+	az_load load = {.arena = arena,
+		.problems = problems,
+		.bundle = bundle,
+		.policies = made,
+		.fields_only = fields_only};
 	load_all(&load, &profile);
 	if (!load.no_memory && az_problems_count(problems) == before) {
 		*policies = made;
@@ -173,6 +177,18 @@ assize_status az_policies_load(
 		return ASSIZE_ERROR_POLICY;
 	az_problems_add(problems, (az_place){0}, NULL, NULL, "out of memory");
 	return ASSIZE_ERROR_MEMORY;
+}
+
+assize_status az_policies_load(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems)
+{
+	return load_some(policies, bundle, false, problems);
+}
+
+assize_status az_policies_load_fields(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems)
+{
+	return load_some(policies, bundle, true, problems);
 }
 
 void az_policies_free(az_policies *policies)

@@ -223,6 +223,12 @@ typedef struct az_policies {
  * is given. The bundle must live as long as the policies. */
 assize_status az_policies_load(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
+
+/* The profile's name and schema alone, without a law or policy: what reading and showing dossiers
+ * needs, which a mistake in a rule must not stop. */
+assize_status az_policies_load_fields(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems);
+
 void az_policies_free(az_policies *policies);
 
 const az_policy *az_policies_find(const az_policies *policies, const char *id);

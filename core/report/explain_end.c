@@ -98,7 +98,7 @@ static void put_next(const az_page *page, const az_next_step *next)
 {
 	put_change(page, next->fact, next->kind);
 	az_buffer_string(page->out, next->value);
-	az_page_say(page, "：则本规则适用，但还须填明 ", ": then the rule applies, but it also needs ");
+	az_page_say(page, "：还须填明 ", ": then it also needs ");
 	az_buffer_string(page->out, next->missing);
 	az_page_end(page);
 }
@@ -128,9 +128,9 @@ assize_status az_end_write(const az_page *page, az_trial *trial, az_arena *arena
 		return status;
 	put_head(page, trial->told->end);
 	put_endings(&s);
-	if (!s.count)
+	if (!s.count && !(s.next.seen && trial->told->end == AZ_TOLD_NOT_EVALUATED))
 		put_none(page, &s);
-	if (!s.count && s.next.seen)
+	if (s.next.seen && (!s.count || trial->told->end == AZ_TOLD_NOT_EVALUATED))
 		put_next(page, &s.next);
 	put_notes(page, &s);
 	return ASSIZE_OK;

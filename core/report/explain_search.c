@@ -61,7 +61,7 @@ static assize_status note_next(az_search *s, az_fact fact, const az_change *chan
 {
 	az_buffer text = {0};
 	az_page page = *s->page;
-	if (s->next.seen || s->trial->told->end != AZ_TOLD_SILENT || !s->trial->missing.node)
+	if (s->next.seen || s->trial->told->end == AZ_TOLD_FINDING || !s->trial->missing.node)
 		return ASSIZE_OK;
 	page.out = &text;
 	page.record = &s->trial->changed;
@@ -208,6 +208,8 @@ static assize_status fill(az_search *s, az_fact fact, az_type type)
 		if (!change.text)
 			return az_error_memory(s->error);
 		assize_status status = az_trial_set(s->trial, fact, change.text, &tried, s->error);
+		if (!status && tried == AZ_TRIED_NOT_EVALUATED)
+			status = note_next(s, fact, &change);
 		if (status)
 			return status;
 		if (!is_turned(tried) || tried == first)

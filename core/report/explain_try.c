@@ -68,6 +68,17 @@ az_fact az_trial_fact(const az_trial *trial, az_fact fact)
 	return fact;
 }
 
+/* Whether what is missing now is another field than before. */
+static bool lacks_another(const az_trial *trial)
+{
+	const az_outcome *before = &trial->told->outcome;
+	if (!before->field.node || !trial->missing.node)
+		return false;
+	az_fact there = az_trial_fact(trial, before->field);
+	return there.node != trial->missing.node || there.field != trial->missing.field ||
+		   there.extension != trial->missing.extension;
+}
+
 static az_tried judge(az_trial *trial, az_ref subject)
 {
 	az_outcome_reader reader;
@@ -90,8 +101,10 @@ static az_tried judge(az_trial *trial, az_ref subject)
 	}
 	if (reader.failed)
 		return AZ_TRIED_IMPOSSIBLE;
+	if (missing && told->end == AZ_TOLD_NOT_EVALUATED)
+		return lacks_another(trial) ? AZ_TRIED_NOT_EVALUATED : AZ_TRIED_SAME;
 	if (missing)
-		return told->end == AZ_TOLD_NOT_EVALUATED ? AZ_TRIED_SAME : AZ_TRIED_NOT_EVALUATED;
+		return AZ_TRIED_NOT_EVALUATED;
 	if (found)
 		return told->end == AZ_TOLD_FINDING ? AZ_TRIED_OTHER : AZ_TRIED_FINDING;
 	return told->end == AZ_TOLD_SILENT ? AZ_TRIED_SAME : AZ_TRIED_SILENT;

@@ -13,10 +13,10 @@
 typedef enum az_tried {
 	AZ_TRIED_IMPOSSIBLE = 0, /* no such dossier can be */
 	AZ_TRIED_SAME,
-	AZ_TRIED_SILENT,  /* the rule says nothing of the subject any more */
-	AZ_TRIED_FINDING, /* it has a finding now */
-	AZ_TRIED_OTHER,   /* it has another finding instead */
-	AZ_TRIED_NOT_EVALUATED
+	AZ_TRIED_SILENT,       /* the rule says nothing of the subject any more */
+	AZ_TRIED_FINDING,      /* it has a finding now */
+	AZ_TRIED_OTHER,        /* it has another finding instead */
+	AZ_TRIED_NOT_EVALUATED /* it cannot be judged; if it could not before: for want of another field */
 } az_tried;
 
 typedef struct az_trial {

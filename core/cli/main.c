@@ -16,6 +16,7 @@ static const az_cli_verb *const verbs[] = {
 	&az_cli_verb_try,
 	&az_cli_verb_policy_test,
 	&az_cli_verb_verify,
+	&az_cli_verb_schema,
 	&az_cli_verb_help,
 	&az_cli_verb_version,
 	NULL,

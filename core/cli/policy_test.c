@@ -36,7 +36,7 @@ const az_cli_verb az_cli_verb_policy_test = {
 	.examples = "  assize policy test plugins/national/priorities plugins/national/leniency\n",
 	.exits = "  0   every row passed\n"
 			 "  1   a row failed\n"
-			 "  65  a policy or its tests do not load\n" //
+			 "  65  a policy does not load\n" //
 	AZ_EXITS_COMMON,
 	.run = run,
 };

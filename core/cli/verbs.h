@@ -15,6 +15,7 @@ extern const az_cli_verb az_cli_verb_init;
 extern const az_cli_verb az_cli_verb_policy_test;
 extern const az_cli_verb az_cli_verb_review;
 extern const az_cli_verb az_cli_verb_runs;
+extern const az_cli_verb az_cli_verb_schema;
 extern const az_cli_verb az_cli_verb_show;
 extern const az_cli_verb az_cli_verb_try;
 extern const az_cli_verb az_cli_verb_verify;

@@ -177,16 +177,33 @@ static path_step follow(az_dossier *dossier, const char *path)
 	return at;
 }
 
-static bool set_many(az_dossier *dossier, az_item *item, const az_field *field, const char *text,
+/* What a name means on an item: a field of its own, or one that a province added. */
+typedef struct target {
+	const az_field *field;
+	const az_extension *extension;
+} target;
+
+static bool set_one(az_dossier *dossier, az_item *item, target to, const char *text, size_t length,
 	az_place place, az_problems *problems)
 {
-	az_item_set_state(dossier, item, field, AZ_KNOWN);
-	if (!strcmp(text, "[]"))
-		return true;
+	if (to.extension)
+		return az_item_set_extension(dossier, item, to.extension, text, length, place, problems);
+	return az_item_set(dossier, item, to.field, text, length, place, problems);
+}
+
+/* "a, b" or "[a, b]": the members, in place of those that were there. */
+static bool set_many(az_dossier *dossier, az_item *item, target to, const char *text,
+	az_place place, az_problems *problems)
+{
+	assize_status status = to.extension
+							   ? az_item_set_extension_state(dossier, item, to.extension, AZ_KNOWN)
+							   : az_item_set_state(dossier, item, to.field, AZ_KNOWN);
+	if (status || !strcmp(text, "[]"))
+		return !status;
 	while (*text) {
 		text += strspn(text, " ,[");
 		size_t length = strcspn(text, " ,]");
-		if (length && !az_item_set(dossier, item, field, text, length, place, problems))
+		if (length && !set_one(dossier, item, to, text, length, place, problems))
 			return false;
 		text += length;
 		text += strspn(text, " ]");
@@ -194,29 +211,32 @@ static bool set_many(az_dossier *dossier, az_item *item, const az_field *field, 
 	return true;
 }
 
+static bool no_such_field(
+	const az_item *item, const char *name, az_place place, az_problems *problems)
+{
+	char mend[128] = "`assize schema` lists the fields";
+	const char *near = az_field_nearest(item->entity, name);
+	if (near)
+		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+	az_item_problem(item, name, place, mend, problems, "there is no such field");
+	return false;
+}
+
 static bool set_field(az_dossier *dossier, az_item *item, const char *name, const char *text,
 	az_place place, az_problems *problems)
 {
-	const az_field *field = az_field_named(item->entity, name, strlen(name));
-	const az_extension *extension =
-		field ? NULL : az_schema_find(dossier->schema, item->entity->id, name, strlen(name));
+	target to = {.field = az_field_named(item->entity, name, strlen(name))};
 	az_state state;
-	if (extension)
-		return az_item_set_extension(dossier, item, extension, text, strlen(text), place, problems);
-	if (!field) {
-		char mend[128] = "`assize schema` lists the fields";
-		const char *near = az_field_nearest(item->entity, name);
-		if (near)
-			snprintf(mend, sizeof mend, "did you mean '%s'?", near);
-		az_item_problem(item, name, place, mend, problems, "there is no such field");
-		return false;
-	}
-	bool many = field->type == AZ_SET || field->type == AZ_REFS;
-	if (many && !az_state_word(text, strlen(text), &state))
-		return set_many(dossier, item, field, text, place, problems);
-	if (field->type == AZ_LIST && !strcmp(text, "[]"))
-		return az_item_set_state(dossier, item, field, AZ_KNOWN) == ASSIZE_OK;
-	return az_item_set(dossier, item, field, text, strlen(text), place, problems);
+	if (!to.field)
+		to.extension = az_schema_find(dossier->schema, item->entity->id, name, strlen(name));
+	if (!to.field && !to.extension)
+		return no_such_field(item, name, place, problems);
+	az_type type = to.field ? to.field->type : to.extension->type;
+	bool many = type == AZ_SET || type == AZ_REFS;
+	if ((many && !az_state_word(text, strlen(text), &state)) ||
+		(type == AZ_LIST && !strcmp(text, "[]")))
+		return set_many(dossier, item, to, text, place, problems);
+	return set_one(dossier, item, to, text, strlen(text), place, problems);
 }
 
 bool az_dossier_set(

@@ -67,6 +67,17 @@ enum { PROBLEMS_KEPT = 100 };
 typedef assize_status loader(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
 
+/* The problems were told one by one, or the first stands for them. */
+static assize_status load_failed(const char *profile, const az_problems *problems, bool told,
+	assize_status status, az_error *error)
+{
+	if (!told)
+		return az_problems_error(problems, status, error);
+	size_t count = az_problems_count(problems);
+	return az_error_set(error, status, profile, "does not load for %zu problem%s; mend %s", count,
+		count == 1 ? "" : "s", count == 1 ? "it" : "them");
+}
+
 static assize_status load_with(loader *load, const char *profile, assize_problem_fn *on_problem,
 	void *context, az_bundle **bundle, az_policies **policies, az_error *error)
 {
@@ -80,7 +91,7 @@ static assize_status load_with(loader *load, const char *profile, assize_problem
 		status = load(policies, *bundle, problems);
 	if (status) {
 		az_api_tell(problems, on_problem, context);
-		status = az_problems_error(problems, status, error);
+		status = load_failed(profile, problems, on_problem != NULL, status, error);
 		az_bundle_free(*bundle);
 		*bundle = NULL;
 	}

@@ -75,7 +75,7 @@ const az_entity az_entity_defendant = {
 
 static const az_field status_fields[] = {
 	{AZ_FIELD_KEY, "key", AZ_TEXT, "标识", "key", .sensitivity = AZ_OPEN,
-		.doc = "By default its kind."},
+		.doc = "As status, status-2: its kind is protected, and keys stand in the open."},
 	{2, "kind", AZ_CODE, "身份种类", "kind", .sensitivity = AZ_PROTECTED,
 		.codes = &az_vocabulary_status},
 	{3, "from", AZ_DATE, "起始日期", "from", .sensitivity = AZ_OPEN},

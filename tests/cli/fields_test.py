@@ -1,6 +1,4 @@
 """A province's own fields: declared in YAML, and then like the built-in ones everywhere."""
-import json
-
 import assize
 
 FIELDS = """\
@@ -95,7 +93,7 @@ class ProvinceFields(assize.Case):
         self.assertIn("13800000000", text)
         again = self.tool("import", self.store, "-", stdin=text, status=0)
         self.assertIn("unchanged 1", again.out)
-        self.assertEqual(json.loads(text)["case"]["x.zj.stolen"], "12000.00")
+        self.assertIn('"x.zj.stolen":12000.00', text)
 
     def test_a_wrong_value_is_refused_like_any_other(self):
         answer = self.court(dossier=DOSSIER % "nets", status=65)

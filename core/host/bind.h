@@ -101,7 +101,7 @@ void az_bind_values(
 	lua_State *L, az_runner *runner);                /* maybe, age, ratio, least, greatest, share */
 void az_bind_trace(lua_State *L, az_runner *runner); /* the functions that lua_trace.h calls */
 
-/* For a traced state, after each az_sandbox_start: notes the lines of the rule's file as they run. */
+/* For a traced state, after each az_sandbox_start: notes the lines of the policy's files as they run. */
 void az_bind_lines(az_runner *runner);
 
 /* age(birth, on), for az_bind_values. */

@@ -55,13 +55,22 @@ static int compare(lua_State *L, int operation, bool swap, bool negate)
 	return 1;
 }
 
+static const az_lua_site *site_at(const az_runner *runner, lua_Integer spot)
+{
+	if (spot < 0 || spot > UINT32_MAX)
+		return NULL;
+	size_t place = az_spot_file((uint32_t)spot), index = az_spot_index((uint32_t)spot);
+	if (place >= runner->policies->bundle->count || index >= runner->files[place].count)
+		return NULL;
+	return &runner->files[place].sites[index];
+}
+
 static int compare_any(lua_State *L)
 {
-	const az_runner *runner = az_bind_runner(L);
-	lua_Integer site = luaL_checkinteger(L, 1);
-	if (site < 0 || (size_t)site >= runner->site_count)
+	const az_lua_site *site = site_at(az_bind_runner(L), luaL_checkinteger(L, 1));
+	if (!site)
 		return luaL_error(L, "no such site");
-	switch (runner->sites[site].op) {
+	switch (site->op) {
 	case AZ_TOKEN_EQUAL:
 		return compare(L, LUA_OPEQ, false, false);
 	case AZ_TOKEN_UNEQUAL:
@@ -82,10 +91,16 @@ static const char runner_key; /* in the registry, by address: a hook has no upva
 static void note_line(const az_runner *runner, lua_State *L, lua_Debug *ar)
 {
 	az_buffer *trace = trace_of(runner);
-	if (!trace || !runner->chunk || !lua_getinfo(L, "S", ar) || strcmp(ar->source, runner->chunk))
+	if (!trace || !lua_getinfo(L, "S", ar) || ar->currentline < 1)
 		return;
-	az_buffer_u8(trace, AZ_EVENT_LINE);
-	az_buffer_u32(trace, (uint32_t)ar->currentline);
+	for (size_t i = 0; i < runner->policies->bundle->count; i++) {
+		const char *chunk = runner->files[i].chunk;
+		if (!chunk || strcmp(ar->source, chunk) != 0)
+			continue;
+		az_buffer_u8(trace, AZ_EVENT_LINE);
+		az_buffer_u32(trace, (uint32_t)i * AZ_SPOTS_A_FILE + (uint32_t)ar->currentline);
+		return;
+	}
 }
 
 /* Lines are noted here; the budget's hook, which was there before, still counts. */

@@ -214,7 +214,6 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 	*run = (az_rule_run){0};
 	runner->rule = rule;
 	runner->request = request;
-	az_runner_trace_sites(runner, rule);
 	runner->as_of_read = false;
 	az_sandbox_start(runner->sandbox);
 	az_bind_lines(runner);

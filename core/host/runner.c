@@ -10,6 +10,7 @@
 #include "host/freeze.h"
 #include "host/require.h"
 #include "host/sdk.h"
+#include "host/trace.h"
 
 /* ---- what a policy can require ----------------------------------------------------------------
  */
@@ -38,6 +39,38 @@ static const char *chunk_name(az_runner *runner, const az_bundle_file *file)
 	return name ? name : "=policy";
 }
 
+/* The file's source as a traced state runs it, in the runner's arena; its sites are kept. False where
+ * it cannot be traced (the problems say why) or memory is out. */
+static bool trace_file(az_runner *runner, const az_bundle_file *file, const char *chunk,
+	const char **text, size_t *length, az_problems *problems)
+{
+	az_lua_site *sites = NULL;
+	az_buffer rewritten = {0};
+	size_t place = (size_t)(file - runner->policies->bundle->files);
+	az_traced_file *traced = &runner->files[place];
+	bool done = az_lua_trace(runner->arena, file->shown, file->bytes, file->length,
+		place * AZ_SPOTS_A_FILE, &rewritten, &sites, &traced->count, problems);
+	if (done)
+		*text = az_arena_copy(runner->arena, (const char *)rewritten.bytes, rewritten.length);
+	*length = rewritten.length;
+	az_buffer_free(&rewritten);
+	if (!done || !*text)
+		return false;
+	traced->sites = sites;
+	traced->chunk = chunk;
+	return true;
+}
+
+/* Called from within Lua, so nothing here raises. */
+static bool trace_module(az_runner *runner, const az_bundle_file *file, az_module *module)
+{
+	az_problems *problems = az_problems_new(1);
+	bool done = problems && module->chunk &&
+				trace_file(runner, file, module->chunk, &module->text, &module->length, problems);
+	az_problems_free(problems);
+	return done;
+}
+
 static bool find_module(void *context, const char *name, az_module *module)
 {
 	az_runner *runner = context;
@@ -50,7 +83,7 @@ static bool find_module(void *context, const char *name, az_module *module)
 	if (!file)
 		return false;
 	*module = (az_module){file->bytes, file->length, chunk_name(runner, file)};
-	return true;
+	return !runner->traced || trace_module(runner, file, module);
 }
 
 /* ---- opening ----------------------------------------------------------------------------------
@@ -141,31 +174,18 @@ static assize_status call_bound(
 	return ASSIZE_OK;
 }
 
-/* The source to run: for a traced state the rewritten one, and its sites are kept. */
-static assize_status trace_source(
+static assize_status trace_rule(
 	az_runner *runner, const az_rule *rule, rule_source *source, az_error *error)
 {
-	az_lua_site *sites;
-	size_t count;
-	az_buffer rewritten = {0};
 	az_problems *problems = az_problems_new(4);
 	if (!problems)
 		return az_error_memory(error);
 	assize_status status = ASSIZE_OK;
-	if (!az_lua_trace(runner->arena, rule->file->shown, rule->file->bytes, rule->file->length,
-			&rewritten, &sites, &count, problems))
-		status = az_problems_error(problems, ASSIZE_ERROR_POLICY, error);
+	if (!trace_file(runner, rule->file, source->chunk, &source->text, &source->length, problems))
+		status = az_problems_count(problems)
+					 ? az_problems_error(problems, ASSIZE_ERROR_POLICY, error)
+					 : az_error_memory(error);
 	az_problems_free(problems);
-	if (!status) {
-		source->text =
-			az_arena_copy(runner->arena, (const char *)rewritten.bytes, rewritten.length);
-		source->length = rewritten.length;
-		runner->rule_sites[source->place] = sites;
-		runner->rule_site_counts[source->place] = count;
-		if (!source->text)
-			status = az_error_memory(error);
-	}
-	az_buffer_free(&rewritten);
 	return status;
 }
 
@@ -179,10 +199,8 @@ static assize_status open_rule(az_runner *runner, size_t place, az_error *error)
 	if (!rule->has_check)
 		return ASSIZE_OK;
 	assize_status status = ASSIZE_OK;
-	runner->rule_chunks[place] = source.chunk;
 	if (runner->traced)
-		status = trace_source(runner, rule, &source, error);
-	az_runner_trace_sites(runner, rule);
+		status = trace_rule(runner, rule, &source, error);
 	if (!status)
 		status = call_bound(runner, load_rule, &source, rule, error);
 	return status;
@@ -197,12 +215,9 @@ static bool make_room(az_runner *runner)
 		return false;
 	runner->checks = az_arena_array(runner->arena, count, sizeof *runner->checks);
 	runner->frozen = az_arena_array(runner->arena, count, sizeof *runner->frozen);
-	runner->rule_sites = az_arena_array(runner->arena, count, sizeof *runner->rule_sites);
-	runner->rule_site_counts =
-		az_arena_array(runner->arena, count, sizeof *runner->rule_site_counts);
-	runner->rule_chunks = az_arena_array(runner->arena, count, sizeof *runner->rule_chunks);
-	return runner->checks && runner->frozen && runner->rule_sites && runner->rule_site_counts &&
-		   runner->rule_chunks;
+	runner->files =
+		az_arena_array(runner->arena, runner->policies->bundle->count + 1, sizeof *runner->files);
+	return runner->checks && runner->frozen && runner->files;
 }
 
 assize_status az_runner_open(az_runner **out, const az_policies *policies, const az_policy *policy,
@@ -246,14 +261,6 @@ void az_runner_close(az_runner *runner)
 	az_arena_free(runner->scratch);
 	free(runner->made);
 	free(runner);
-}
-
-void az_runner_trace_sites(az_runner *runner, const az_rule *rule)
-{
-	size_t place = (size_t)(rule - runner->policy->rules);
-	runner->sites = runner->rule_sites[place];
-	runner->site_count = runner->rule_site_counts[place];
-	runner->chunk = runner->rule_chunks[place];
 }
 
 bool az_runner_is_frozen(az_runner *runner, char *name, size_t size)

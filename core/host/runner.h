@@ -26,6 +26,13 @@ typedef struct az_made {
 	uint8_t given_count;
 } az_made;
 
+/* A rule's file or a module, as a traced state runs it. */
+typedef struct az_traced_file {
+	const char *chunk; /* how Lua calls it; NULL: not loaded */
+	const az_lua_site *sites;
+	size_t count;
+} az_traced_file;
+
 /* How a rule ended early, where it was the host that ended it. */
 typedef enum az_ending {
 	AZ_ENDING_NONE = 0,
@@ -45,14 +52,9 @@ typedef struct az_runner {
 	int entry;       /* registry reference: calls a check and takes what it returns */
 	int names;       /* registry reference: entity id -> {name -> what it is}, see bind_node.c */
 	bool traced;
-	az_arena *arena;                /* what lives as long as the runner */
-	const az_lua_site **rule_sites; /* traced: the sites of each rule's file */
-	size_t *rule_site_counts;
-	const char **rule_chunks; /* how Lua calls each rule's file */
-	const az_lua_site *sites; /* of the rule that runs or is loaded */
-	size_t site_count;
-	const char *chunk;
-	lua_Hook count_hook; /* the sandbox's own, see az_bind_lines */
+	az_arena *arena;       /* what lives as long as the runner */
+	az_traced_file *files; /* traced: by place in the bundle */
+	lua_Hook count_hook;   /* the sandbox's own, see az_bind_lines */
 	/* The call under way. `generation` tells handles of this call from older ones. */
 	bool active;
 	uint32_t generation;
@@ -73,9 +75,6 @@ typedef struct az_runner {
 assize_status az_runner_open(az_runner **runner, const az_policies *policies,
 	const az_policy *policy, const az_limits *limits, bool traced, az_error *error);
 void az_runner_close(az_runner *runner);
-
-/* Points `sites` and `chunk` at those of a rule's file. */
-void az_runner_trace_sites(az_runner *runner, const az_rule *rule);
 
 /* False when the rule changed a module-level local; its name is given, and it is put back. */
 bool az_runner_is_frozen(az_runner *runner, char *name, size_t size);

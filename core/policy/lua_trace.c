@@ -31,6 +31,7 @@ typedef struct tracer {
 	unsigned short *wraps; /* by node id: calls that will stand around it */
 	az_lua_site *sites;
 	size_t site_count;
+	size_t first; /* what the text calls site 0 */
 	piece *pieces;
 	size_t piece_count;
 	size_t piece_most;
@@ -179,7 +180,7 @@ static void open(tracer *t, const az_lua_node *node, const char *function, const
 	unsigned char before = at > 0 ? (unsigned char)t->tree->bytes[at - 1] : ' ';
 	put(t, at, 0, OPEN,
 		az_arena_printf(t->arena, "%s%s(%zu, %s", isalnum(before) || before == '_' ? " " : "",
-			function, t->site_count, paren));
+			function, t->first + t->site_count, paren));
 }
 
 static const char *copy(tracer *t, const az_lua_node *node)
@@ -283,10 +284,10 @@ static void join(tracer *t, az_buffer *out)
 	az_buffer_bytes(out, t->tree->bytes + at, t->tree->length - at);
 }
 
-bool az_lua_trace(az_arena *arena, const char *file, const char *bytes, size_t length,
+bool az_lua_trace(az_arena *arena, const char *file, const char *bytes, size_t length, size_t first,
 	az_buffer *out, az_lua_site **sites, size_t *count, az_problems *problems)
 {
-	tracer t = {.arena = arena, .problems = problems};
+	tracer t = {.arena = arena, .problems = problems, .first = first};
 	t.tree = az_lua_parse(arena, file, bytes, length, problems);
 	if (!t.tree)
 		return false;

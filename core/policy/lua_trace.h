@@ -37,10 +37,10 @@ typedef struct az_lua_site {
 	const char *right;
 } az_lua_site;
 
-/* Appends the rewritten source to `out`; site i of the source is (*sites)[i], in the arena, in the
- * order of their places. False when there was a problem (added) or memory is out (nothing added). A
+/* Appends the rewritten source to `out`; it calls its site i `first` + i, and that is (*sites)[i],
+ * in the arena, in the order of their places. False when there was a problem (added) or memory is out (nothing added). A
  * name that begins with __az_, and `_ENV`, are problems: they would reach behind the tracing. */
-bool az_lua_trace(az_arena *arena, const char *file, const char *bytes, size_t length,
+bool az_lua_trace(az_arena *arena, const char *file, const char *bytes, size_t length, size_t first,
 	az_buffer *out, az_lua_site **sites, size_t *count, az_problems *problems);
 
 #endif

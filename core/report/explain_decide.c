@@ -10,11 +10,12 @@ bool az_site_is_inside(const az_lua_site *inner, const az_lua_site *outer)
 	return strstr(outer->text, inner->text) != NULL;
 }
 
-/* A line of the rule's file: its first byte, or NULL. */
-static const char *line_at(const az_rule *rule, uint32_t line, size_t *length)
+/* A line of a file: its first byte, or NULL. */
+static const char *line_at(const az_told *told, uint32_t spot, size_t *length)
 {
-	const char *text = rule->file->bytes, *end = text + rule->file->length;
-	for (uint32_t i = 1; text && i < line; i++) {
+	const az_bundle_file *file = &told->bundle->files[az_spot_file(spot)];
+	const char *text = file->bytes, *end = text + file->length;
+	for (uint32_t i = 1; text && i < az_spot_index(spot); i++) {
 		const char *newline = memchr(text, '\n', (size_t)(end - text));
 		text = newline ? newline + 1 : NULL;
 	}
@@ -25,11 +26,16 @@ static const char *line_at(const az_rule *rule, uint32_t line, size_t *length)
 	return text;
 }
 
-static bool makes_finding(const az_rule *rule, uint32_t line)
+static bool makes_finding(const az_told *told, uint32_t spot)
 {
 	size_t length = 0;
-	const char *text = line_at(rule, line, &length);
+	const char *text = line_at(told, spot, &length);
 	return text && memmem(text, length, "finding", 7) != NULL;
+}
+
+static uint32_t spot_of(const az_told_test *test)
+{
+	return test->file * AZ_SPOTS_A_FILE + (uint32_t)test->site->line;
 }
 
 /* The last condition on the line that step `made` began which holds: it was entered there, and a
@@ -41,7 +47,7 @@ static size_t condition_on(const az_told *told, size_t made, bool *any)
 	for (size_t i = 0; i < told->test_count; i++) {
 		const az_told_test *test = &told->tests[i];
 		if (test->line_count < made || test->site->kind != AZ_LUA_CONDITION ||
-			(uint32_t)test->site->line != told->steps[made - 1])
+			spot_of(test) != told->steps[made - 1])
 			continue;
 		*any = true;
 		if (test->holds)
@@ -64,7 +70,7 @@ static size_t tests_until_made(const az_told *told)
 {
 	for (size_t made = told->step_count; made > 0; made--) {
 		bool any;
-		if (!makes_finding(told->rule, told->steps[made - 1]))
+		if (!makes_finding(told, told->steps[made - 1]))
 			continue;
 		size_t condition = condition_on(told, made, &any);
 		if (condition != SIZE_MAX)
@@ -82,21 +88,42 @@ static size_t settle(const az_told *told, size_t condition)
 		const az_told_test *test = &told->tests[i];
 		if (test->site->kind == AZ_LUA_CONDITION)
 			continue;
-		if (az_site_is_inside(test->site, told->tests[condition].site))
+		if (test->file == told->tests[condition].file &&
+			az_site_is_inside(test->site, told->tests[condition].site))
 			return i;
 	}
 	return condition;
 }
 
-/* A test that called a function of the rule: the comparison that the function ended with. */
-static size_t comparison_within(const az_told *told, size_t decided)
+/* How many lines had begun when the line of a test did. */
+static size_t begun(const az_told *told, const az_told_test *test)
+{
+	size_t step = test->line_count;
+	while (step > 0 && told->steps[step - 1] != spot_of(test))
+		step--;
+	return step;
+}
+
+static bool is_name(const char *text)
+{
+	return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")] ==
+		   0;
+}
+
+/* A test says little by itself where it called a function, which ended with a comparison on a line
+ * that began after the test's own; or where it is a local, which was mostly made just before. */
+static size_t comparison_behind(const az_told *told, size_t decided)
 {
 	const az_told_test *test = &told->tests[decided];
-	if (test->compared || !strchr(test->site->text, '(') || !decided)
+	bool call = strchr(test->site->text, '(') != NULL;
+	if (test->compared || (!call && !is_name(test->site->text)) || !decided)
 		return SIZE_MAX;
-	const az_told_test *before = &told->tests[decided - 1];
-	bool elsewhere = before->site->line != test->site->line;
-	return before->compared && elsewhere ? decided - 1 : SIZE_MAX;
+	size_t last = decided - 1;
+	if (told->tests[last].site->kind == AZ_LUA_CONDITION)
+		last = settle(told, last);
+	const az_told_test *behind = &told->tests[last];
+	bool inside = !call || behind->line_count > begun(told, test);
+	return behind->compared && inside && spot_of(behind) != spot_of(test) ? last : SIZE_MAX;
 }
 
 static void decide_by_tests(az_told *told, size_t count)
@@ -108,7 +135,7 @@ static void decide_by_tests(az_told *told, size_t count)
 		return;
 	told->decider = AZ_DECIDED_TEST;
 	told->decided = last ? settle(told, last - 1) : count - 1;
-	told->because = comparison_within(told, told->decided);
+	told->because = comparison_behind(told, told->decided);
 }
 
 static bool decide_by_when(az_told *told, az_answer answer)

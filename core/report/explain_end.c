@@ -2,8 +2,6 @@
 
 #include "report/explain_search.h"
 
-enum { ENDINGS_MOST = 5 };
-
 static void put_values(const az_page *page, const az_ending *e)
 {
 	size_t most = e->count < AZ_VALUES_SHOWN ? e->count : AZ_VALUES_SHOWN;
@@ -84,7 +82,7 @@ static void put_endings(const az_search *s)
 {
 	size_t written = 0;
 	for (int other = 0; other < 2; other++)
-		for (size_t i = 0; i < s->count && written < ENDINGS_MOST; i++) {
+		for (size_t i = 0; i < s->count && written < AZ_ENDINGS_MOST; i++) {
 			const az_ending *e = &s->endings[i];
 			if ((e->toward == AZ_TRIED_OTHER) != (other == 1))
 				continue;
@@ -105,11 +103,9 @@ static void put_next(const az_page *page, const az_next_step *next)
 
 static void put_notes(const az_page *page, const az_search *s)
 {
-	if (s->count > ENDINGS_MOST)
-		az_buffer_printf(page->out,
-			page->lang == AZ_ZH ? "  另有%zu种单项改变也有同样的作用。\n"
-								: "  %zu more single changes would do the same.\n",
-			s->count - ENDINGS_MOST);
+	if (s->count > AZ_ENDINGS_MOST)
+		az_page_say(page, "  还有其他单项改变也有同样的作用。\n",
+			"  There are other single changes that do the same.\n");
 	if (s->hidden && s->trial->told->end != AZ_TOLD_NOT_EVALUATED)
 		az_page_say(page, "  个人信息和受保护的字段，以及能反推其内容的字段，不作假设。\n",
 			"  Personal and protected fields, and those that would tell them, are not varied.\n");

@@ -142,6 +142,16 @@ void az_page_parameter(
 	put_clean(page, &text);
 }
 
+void az_page_file(const az_page *page, const az_policy *policy, const az_bundle_file *file)
+{
+	const char *path = file->path;
+	size_t length = strlen(policy->folder);
+	if (!strncmp(path, policy->folder, length) && path[length] == '/')
+		path += length + 1;
+	az_buffer_printf(page->out, "%s/", policy->id);
+	az_page_text(page, path, strlen(path));
+}
+
 void az_page_date(const az_page *page, int32_t day)
 {
 	char text[32];

@@ -58,6 +58,9 @@ void az_page_parameter_name(const az_page *page, const az_parameter *parameter);
 void az_page_parameter(
 	const az_page *page, const az_parameter *parameter, const az_parameter_value *value);
 
+/* "restitution/rules/unreturned.lua": by the policy and the path in it, wherever its folder lies. */
+void az_page_file(const az_page *page, const az_policy *policy, const az_bundle_file *file);
+
 /* The parts that several files write. */
 void az_page_date(const az_page *page, int32_t day);
 void az_page_law(const az_page *page, const az_law *law);

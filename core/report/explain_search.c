@@ -313,7 +313,7 @@ assize_status az_search_run(az_search *s)
 	assize_status status = ASSIZE_OK;
 	if (told->end == AZ_TOLD_NOT_EVALUATED)
 		return told->outcome.field.node ? try_fact(s, told->outcome.field) : ASSIZE_OK;
-	for (size_t i = told->fact_count; i-- > 0 && !status;)
+	for (size_t i = told->fact_count; i-- > 0 && !status && s->count <= AZ_ENDINGS_MOST;)
 		status = try_fact(s, told->facts[i]);
 	return status;
 }

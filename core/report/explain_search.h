@@ -9,7 +9,7 @@
 #include "report/explain_page.h"
 #include "report/explain_try.h"
 
-enum { AZ_VALUES_SHOWN = 4, AZ_ENDINGS_KEPT = 40, AZ_TRIALS_MOST = 200 };
+enum { AZ_VALUES_SHOWN = 4, AZ_ENDINGS_KEPT = 40, AZ_TRIALS_MOST = 200, AZ_ENDINGS_MOST = 5 };
 
 /* Changes of one field that lead to one answer. */
 typedef struct az_ending {
@@ -41,7 +41,7 @@ typedef struct az_search {
 	bool hidden; /* a field was left out because it is personal or protected */
 } az_search;
 
-/* Tries the changes. `trial` has been begun. */
+/* Tries the changes until more than AZ_ENDINGS_MOST work. `trial` has been begun. */
 assize_status az_search_run(az_search *search);
 
 #endif

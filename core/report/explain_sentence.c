@@ -159,10 +159,13 @@ static void put_sides(const az_page *page, const az_told *told, const az_told_te
 
 void az_sentence_long(const az_page *page, const az_told *told, const az_told_test *test)
 {
+	const az_bundle_file *file = &told->bundle->files[test->file];
+	if (file != told->rule->file) {
+		az_page_file(page, told->rule->policy, file);
+		az_buffer_char(page->out, ' ');
+	}
 	az_buffer_printf(page->out, page->lang == AZ_ZH ? "第%d行：" : "line %d: ", test->site->line);
 	if (test->compared)
 		put_sides(page, told, test);
 	az_sentence_short(page, told, test);
-	if (!test->compared && !test->holds)
-		az_page_say(page, "（为否或没有值）", " (false, or no value)");
 }

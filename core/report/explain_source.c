@@ -10,6 +10,8 @@ enum { SKIP_MORE_THAN = 3 }; /* lines that did not run are left out where there 
 typedef struct source {
 	const az_page *page;
 	const az_told *told;
+	const az_bundle_file *file;
+	const az_told_file *sites;
 	unsigned char *ran; /* by line, from 1 */
 	uint32_t lines;
 	size_t *times; /* by site: how often it was judged, and the last time */
@@ -37,11 +39,11 @@ static const char *next_line(const az_bundle_file *file, const char **at, size_t
 /* A condition is said by its operands where any of them was judged. */
 static bool is_said_by_operands(const source *s, size_t site)
 {
-	const az_lua_site *outer = &s->told->sites[site];
+	const az_lua_site *outer = &s->sites->sites[site];
 	if (outer->kind != AZ_LUA_CONDITION)
 		return false;
-	for (size_t i = site + 1; i < s->told->site_count; i++)
-		if (s->times[i] && az_site_is_inside(&s->told->sites[i], outer))
+	for (size_t i = site + 1; i < s->sites->count; i++)
+		if (s->times[i] && az_site_is_inside(&s->sites->sites[i], outer))
 			return true;
 	return false;
 }
@@ -58,8 +60,8 @@ static void put_times(const az_page *page, size_t times)
 static void put_tests(const source *s, uint32_t line)
 {
 	bool first = true;
-	for (size_t i = 0; i < s->told->site_count; i++) {
-		if (!s->times[i] || (uint32_t)s->told->sites[i].line != line || is_said_by_operands(s, i))
+	for (size_t i = 0; i < s->sites->count; i++) {
+		if (!s->times[i] || (uint32_t)s->sites->sites[i].line != line || is_said_by_operands(s, i))
 			continue;
 		az_page_say(s->page, first ? "    ← " : "；", first ? "    ← " : "; ");
 		first = false;
@@ -84,20 +86,23 @@ static void put_line(const source *s, uint32_t number, const char *text, size_t 
 static bool mark(source *s, az_arena *arena)
 {
 	const az_told *told = s->told;
-	s->lines = count_lines(told->rule->file);
+	size_t place = (size_t)(s->file - told->bundle->files);
+	s->lines = count_lines(s->file);
 	s->ran = az_arena_array(arena, (size_t)s->lines + 2, 1);
-	s->times = az_arena_array(arena, told->site_count + 1, sizeof *s->times);
-	s->last = az_arena_array(arena, told->site_count + 1, sizeof *s->last);
+	s->times = az_arena_array(arena, s->sites->count + 1, sizeof *s->times);
+	s->last = az_arena_array(arena, s->sites->count + 1, sizeof *s->last);
 	if (!s->ran || !s->times || !s->last)
 		return false;
 	for (size_t i = 0; i < told->test_count; i++) {
-		size_t site = (size_t)(told->tests[i].site - told->sites);
+		if (told->tests[i].file != place)
+			continue;
+		size_t site = (size_t)(told->tests[i].site - s->sites->sites);
 		s->times[site]++;
 		s->last[site] = i;
 	}
 	for (size_t i = 0; i < told->step_count; i++)
-		if (told->steps[i] <= s->lines)
-			s->ran[told->steps[i]] = 1;
+		if (az_spot_file(told->steps[i]) == place && az_spot_index(told->steps[i]) <= s->lines)
+			s->ran[az_spot_index(told->steps[i])] = 1;
 	return true;
 }
 
@@ -123,31 +128,61 @@ static void mark_when(source *s)
 		s->ran[line] = 1;
 }
 
-void az_source_write(const az_page *page, const az_told *told, az_arena *arena)
+static void put_lines(const source *s)
 {
-	source s = {.page = page, .told = told};
+	const char *at = s->file->bytes;
+	bool begun = false;
+	for (uint32_t line = 1; line <= s->lines; line++) {
+		size_t length;
+		const char *text = next_line(s->file, &at, &length);
+		uint32_t idle = idle_from(s, line);
+		bool tail = idle && line + idle > s->lines;
+		begun = begun || s->ran[line];
+		if (!begun || tail)
+			continue;
+		if (idle <= SKIP_MORE_THAN) {
+			put_line(s, line, text, length);
+			continue;
+		}
+		az_buffer_string(s->page->out, "          …\n");
+		for (; idle > 1; idle--, line++)
+			next_line(s->file, &at, &length);
+	}
+}
+
+static void put_file(const az_page *page, const az_told *told, size_t place, az_arena *arena)
+{
+	source s = {.page = page,
+		.told = told,
+		.file = &told->bundle->files[place],
+		.sites = &told->files[place]};
 	if (!mark(&s, arena)) {
 		page->out->failed = true;
 		return;
 	}
 	if (!told->step_count)
 		mark_when(&s);
-	const char *at = told->rule->file->bytes;
-	bool begun = false;
-	for (uint32_t line = 1; line <= s.lines; line++) {
-		size_t length;
-		const char *text = next_line(told->rule->file, &at, &length);
-		uint32_t idle = idle_from(&s, line);
-		bool tail = idle && line + idle > s.lines;
-		begun = begun || s.ran[line];
-		if (!begun || tail)
+	put_lines(&s);
+}
+
+static bool ran(const az_told *told, size_t place)
+{
+	for (size_t i = 0; i < told->step_count; i++)
+		if (az_spot_file(told->steps[i]) == place)
+			return true;
+	return false;
+}
+
+void az_source_write(const az_page *page, const az_told *told, az_arena *arena)
+{
+	size_t own = (size_t)(told->rule->file - told->bundle->files);
+	put_file(page, told, own, arena);
+	for (size_t place = 0; place < told->bundle->count; place++) {
+		if (place == own || !ran(told, place))
 			continue;
-		if (idle <= SKIP_MORE_THAN) {
-			put_line(&s, line, text, length);
-			continue;
-		}
-		az_buffer_string(page->out, "          …\n");
-		for (; idle > 1; idle--, line++)
-			next_line(told->rule->file, &at, &length);
+		az_page_say(page, "  其中调用的 ", "  It called ");
+		az_page_file(page, told->rule->policy, &told->bundle->files[place]);
+		az_page_say(page, "：\n", ":\n");
+		put_file(page, told, place, arena);
 	}
 }

@@ -9,8 +9,7 @@ typedef struct reader {
 	const az_told_source *source;
 	az_arena *arena;
 	az_told *told;
-	const az_lua_site *sites;
-	size_t site_count;
+	az_told_file *files;
 	unsigned char *answers;
 	az_fact *facts;
 	az_used *used;
@@ -60,21 +59,25 @@ static bool read_outcomes(reader *r)
 /* ---- the trace --------------------------------------------------------------------------------
  */
 
-static bool read_sites(reader *r, az_error *error)
+/* The sites of a file, or NULL where it cannot be read, which its policy's loading would have said. */
+static const az_told_file *file_at(reader *r, uint32_t place)
 {
-	const az_bundle_file *file = r->told->rule->file;
+	if (place >= r->told->bundle->count)
+		return NULL;
+	az_told_file *told = &r->files[place];
+	const az_bundle_file *file = &r->told->bundle->files[place];
 	az_buffer rewritten = {0};
 	az_lua_site *sites = NULL;
+	if (told->read)
+		return told;
 	az_problems *problems = az_problems_new(1);
-	bool done = problems && az_lua_trace(r->arena, file->shown, file->bytes, file->length,
-								&rewritten, &sites, &r->site_count, problems);
-	if (!done)
-		az_error_set(error, ASSIZE_ERROR_INTERNAL, file->shown,
-			"the rule's source cannot be read again; run `assize verify`");
-	r->sites = sites;
+	if (problems && az_lua_trace(r->arena, file->shown, file->bytes, file->length, 0, &rewritten,
+						&sites, &told->count, problems))
+		told->sites = sites;
+	told->read = true;
 	az_problems_free(problems);
 	az_buffer_free(&rewritten);
-	return done;
+	return told;
 }
 
 /* Room for as many of each as there are events. */
@@ -87,12 +90,13 @@ static bool make_room(reader *r)
 	while (az_trace_next(&cursor, &event))
 		counts[event.kind]++;
 	size_t tests = counts[AZ_EVENT_TEST] + counts[AZ_EVENT_COMPARE];
+	r->files = az_arena_array(r->arena, r->told->bundle->count + 1, sizeof *r->files);
 	r->answers = az_arena_array(r->arena, r->told->rule->condition_count + 1, 1);
 	r->facts = az_arena_array(r->arena, counts[AZ_EVENT_FACT] + 1, sizeof *r->facts);
 	r->used = az_arena_array(r->arena, counts[AZ_EVENT_USED] + 1, sizeof *r->used);
 	r->tests = az_arena_array(r->arena, tests + 1, sizeof *r->tests);
 	r->steps = az_arena_array(r->arena, counts[AZ_EVENT_LINE] + 1, sizeof *r->steps);
-	return r->answers && r->facts && r->used && r->tests && r->steps;
+	return r->files && r->answers && r->facts && r->used && r->tests && r->steps;
 }
 
 static void take_fact(reader *r, az_fact fact)
@@ -119,10 +123,13 @@ static void take_used(reader *r, az_used used)
 
 static void take_test(reader *r, const az_event *event)
 {
-	if (event->index >= r->site_count)
+	uint32_t place = az_spot_file(event->index), index = az_spot_index(event->index);
+	const az_told_file *file = file_at(r, place);
+	if (!file || !file->sites || index >= file->count)
 		return;
 	az_told_test *test = &r->tests[r->told->test_count++];
-	test->site = &r->sites[event->index];
+	test->file = place;
+	test->site = &file->sites[index];
 	test->holds = event->answer != 0;
 	test->compared = event->kind == AZ_EVENT_COMPARE;
 	test->left = event->left;
@@ -150,7 +157,8 @@ static void take_event(reader *r, const az_event *event)
 		take_used(r, event->used);
 		break;
 	case AZ_EVENT_LINE:
-		r->steps[told->step_count++] = event->index;
+		if (az_spot_file(event->index) < told->bundle->count)
+			r->steps[told->step_count++] = event->index;
 		break;
 	case AZ_EVENT_TEST:
 	case AZ_EVENT_COMPARE:
@@ -165,19 +173,17 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	const az_told_source *source, az_error *error)
 {
 	reader r = {.source = source, .arena = arena, .told = told};
-	*told = (az_told){.rule = rule, .subject = subject, .because = SIZE_MAX};
+	*told = (az_told){
+		.rule = rule, .subject = subject, .bundle = source->policies->bundle, .because = SIZE_MAX};
 	if (!read_outcomes(&r))
 		return damaged(error);
-	if (rule->has_check && !read_sites(&r, error))
-		return ASSIZE_ERROR_INTERNAL;
 	if (!make_room(&r))
 		return az_error_memory(error);
 	az_event event;
 	az_cursor cursor = {.bytes = source->trace->bytes, .length = source->trace->length};
 	while (az_trace_next(&cursor, &event))
 		take_event(&r, &event);
-	told->sites = r.sites;
-	told->site_count = r.site_count;
+	told->files = r.files;
 	told->answers = r.answers;
 	told->facts = r.facts;
 	told->used = r.used;

@@ -23,9 +23,17 @@ typedef enum az_decider {
 	AZ_DECIDED_CAUSE           /* not evaluated: the outcome's cause */
 } az_decider;
 
+/* What can be tested in a file, in the order of its place; read when an event names the file. */
+typedef struct az_told_file {
+	const az_lua_site *sites;
+	size_t count;
+	bool read;
+} az_told_file;
+
 /* A comparison or a condition in Lua that was judged. */
 typedef struct az_told_test {
-	const az_lua_site *site; /* one of `sites` */
+	uint32_t file;           /* its place in the bundle */
+	const az_lua_site *site; /* one of the file's */
 	bool holds;
 	bool compared; /* left and right are set */
 	az_given left;
@@ -48,15 +56,15 @@ typedef struct az_told {
 	az_fact last_fact; /* the last that was read; node 0: none */
 	const az_used *used;
 	size_t used_count;
-	const az_lua_site *sites; /* what can be tested, in the order of its place */
-	size_t site_count;
+	const az_bundle *bundle;
+	const az_told_file *files; /* by place in the bundle */
 	const az_told_test *tests; /* in the order of time */
 	size_t test_count;
-	const uint32_t *steps; /* the lines in the order of time */
+	const uint32_t *steps; /* the lines in the order of time (az_spot_file, az_spot_index) */
 	size_t step_count;
 	az_decider decider;
 	size_t decided; /* the index */
-	size_t because; /* a comparison within what the deciding test called; SIZE_MAX: none */
+	size_t because; /* the comparison behind a test that says little by itself; SIZE_MAX: none */
 } az_told;
 
 /* Which finding is meant where a rule made several. */

@@ -110,9 +110,12 @@ static void put_when(const az_page *page, const az_told *told)
 
 static void put_test(const az_page *page, const az_told *told)
 {
-	az_sentence_long(page, told, &told->tests[told->decided]);
+	const az_told_test *test = &told->tests[told->decided];
+	az_sentence_long(page, told, test);
+	if (told->because == SIZE_MAX && !test->compared && !test->holds)
+		az_page_say(page, "（为否或没有值）", " (false, or no value)");
 	if (told->because != SIZE_MAX) {
-		az_page_say(page, "（其中", " (within it, ");
+		az_page_say(page, "（在此之前，", " (before that, ");
 		az_sentence_long(page, told, &told->tests[told->because]);
 		az_page_say(page, "）", ")");
 	}
@@ -169,23 +172,12 @@ static void put_decided(const az_page *page, const az_told *told)
 	az_page_end(page);
 }
 
-/* By the policy and the path in it, wherever its folder lies. */
-static void put_file(const az_page *page, const az_rule *rule)
-{
-	const char *path = rule->file->path, *folder = rule->policy->folder;
-	size_t length = strlen(folder);
-	if (!strncmp(path, folder, length) && path[length] == '/')
-		path += length + 1;
-	az_buffer_printf(page->out, "%s/", rule->policy->id);
-	az_page_text(page, path, strlen(path));
-}
-
 void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
 {
 	az_page_head(page, "为什么", "Why");
 	put_conditions(page, told);
 	az_page_say(page, "  源代码（", "  Source (");
-	put_file(page, told->rule);
+	az_page_file(page, told->rule->policy, told->rule->file);
 	if (told->step_count)
 		az_page_say(page, "；▸ 为执行到的行）：\n", "; ▸ marks the lines that ran):\n");
 	else

@@ -45,7 +45,7 @@ static bool trace(fixture *f, const char *source)
 	az_problems_clear(f->problems);
 	az_buffer_clear(&f->out);
 	bool done = az_lua_trace(
-		f->arena, "r.lua", source, strlen(source), &f->out, &f->sites, &f->count, f->problems);
+		f->arena, "r.lua", source, strlen(source), 0, &f->out, &f->sites, &f->count, f->problems);
 	az_buffer_char(&f->out, '\0');
 	return done;
 }

@@ -57,6 +57,12 @@ parameters:
     dated_by: as_of
     values: [{from: 1997-10-01, value: 18, basis: cl-64}]
     reviewed_on: 2026-06-30
+  much:
+    title: {zh: 大额, en: Much}
+    type: money
+    dated_by: as_of
+    values: [{from: 1997-10-01, value: 600.00, basis: cl-64}]
+    reviewed_on: 2026-06-30
   part:
     title: {zh: 退赔比例, en: The part to be repaid}
     type: ratio
@@ -122,6 +128,27 @@ return rule {
 	message = {zh = "缓刑", en = "Probation"},
 	check = function(d)
 		if d.outcome.probation_months > 0 then return finding {} end
+	end,
+}
+""",
+    "restitution/lib/held.lua": """
+local function is_much(item)
+	return item.amount > param.much
+end
+
+return {is_much = is_much}
+""",
+    "restitution/rules/much.lua": """
+local held = require "lib.held"
+
+return rule {
+	title = {zh = "大额财物", en = "Much property"},
+	law = {"cl-64"}, subject = "property", kind = "restitution", level = "info",
+	message = {zh = "大额{amount}", en = "Much: {amount}"},
+	check = function(item)
+		local much = held.is_much(item)
+		if not much then return end
+		return finding {}
 	end,
 }
 """,
@@ -206,6 +233,9 @@ class Explanations(assize.Case):
 
     def test_a_ratio_is_turned_by_the_payment_behind_the_sum(self):
         self.compare("ratio", "repaid", "defendant.D2")
+
+    def test_a_module_that_decided_is_shown_too(self):
+        self.compare("module", "much", "property.P2")
 
     def test_the_other_side_of_a_priority(self):
         self.compare("priority", "backbone", "defendant.D1")

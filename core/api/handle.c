@@ -71,11 +71,10 @@ typedef assize_status loader(
 static assize_status load_failed(const char *profile, const az_problems *problems, bool told,
 	assize_status status, az_error *error)
 {
-	if (!told)
-		return az_problems_error(problems, status, error);
 	size_t count = az_problems_count(problems);
-	return az_error_set(error, status, profile, "does not load for %zu problem%s; mend %s", count,
-		count == 1 ? "" : "s", count == 1 ? "it" : "them");
+	if (!told || count == 1)
+		return az_problems_error(problems, status, error);
+	return az_error_set(error, status, profile, "does not load for %zu problems; mend them", count);
 }
 
 static assize_status load_with(loader *load, const char *profile, assize_problem_fn *on_problem,

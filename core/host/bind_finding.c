@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "host/environment.h"
+#include "host/reading.h"
 
 static const char maker_name[] = "finding maker";
 static const char made_name[] = "finding";
@@ -150,6 +151,9 @@ static int make(lua_State *L)
 	else if (!lua_isnoneornil(L, 2))
 		return luaL_error(L, "finding takes a table of values, not a %s", luaL_typename(L, 2));
 	check_template(L, &rule->messages[made->message].zh, made, rule->id);
+	az_open open = {0};
+	if (az_runner_read_message(runner, &rule->messages[made->message], &open) == AZ_OPEN_QUESTION)
+		return az_end_unknown(L, runner, az_runner_open_fact(runner, &open));
 	made_object *object = lua_newuserdatauv(L, sizeof *object, 0);
 	*object = (made_object){runner->generation, runner->made_count++};
 	luaL_setmetatable(L, made_name);

@@ -74,7 +74,12 @@ static void put_findings(writer *w)
 /* A rule without check: that its conditions hold is what it says. */
 static void put_plain_finding(writer *w)
 {
-	const az_runner *runner = w->runner;
+	az_runner *runner = w->runner;
+	az_open open = {0};
+	if (az_runner_read_message(runner, &runner->rule->messages[0], &open) == AZ_OPEN_QUESTION) {
+		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
+		return;
+	}
 	const az_evidence *e = &runner->evidence;
 	az_outcome_put_finding(w->out, runner->rule->index, runner->subject, 0, "", 0, NULL, 0,
 		e->facts, e->fact_count, e->used, e->used_count);

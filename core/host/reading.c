@@ -93,3 +93,18 @@ const az_parameter_value *az_runner_override(const az_runner *runner, const az_p
 			return &runner->request->overrides[i].value;
 	return NULL;
 }
+
+az_answer az_runner_read_message(az_runner *runner, const az_message *message, az_open *open)
+{
+	az_witness witness = az_runner_witness(runner);
+	for (size_t i = 0; i < message->zh.count; i++) {
+		const az_piece *piece = &message->zh.pieces[i];
+		const az_parameter_value *value;
+		if (piece->kind != AZ_PIECE_PARAMETER)
+			continue;
+		if (az_parameter_for(&runner->request->record, runner->subject, piece->parameter,
+				runner->request->as_of, &witness, &value, open) == AZ_OPEN_QUESTION)
+			return AZ_OPEN_QUESTION;
+	}
+	return AZ_YES;
+}

@@ -22,6 +22,10 @@ az_fact az_runner_open_fact(const az_runner *runner, const az_open *open);
 /* Notes that a parameter's value was used. */
 void az_runner_use(az_runner *runner, const az_parameter *parameter, size_t index);
 
+/* Reads the parameters that a message names, so that what a person reads was used and is kept with its
+ * basis. AZ_OPEN_QUESTION with `open` where the date of one is unknown; else AZ_YES. */
+az_answer az_runner_read_message(az_runner *runner, const az_message *message, az_open *open);
+
 /* The value that the request sets by hand, or NULL. */
 const az_parameter_value *az_runner_override(
 	const az_runner *runner, const az_parameter *parameter);

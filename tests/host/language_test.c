@@ -342,6 +342,38 @@ static void the_host_records_what_was_read(void **state)
 	world_close(&w);
 }
 
+static const char telling_rule[] =
+	"return rule { title = {zh = \"题\", en = \"t\"}, law = {\"cl-64\"}, subject = \"case\",\n"
+	"kind = \"procedure\", level = \"warning\", message = {zh = \"{param.days}\", en = "
+	"\"{param.days}\"},\n"
+	"when = {telecom = true}%s}\n";
+
+static void a_parameter_that_a_message_names_is_read(void **state)
+{
+	(void)state;
+	static const char *const checks[] = {"", ", check = function(s) return finding {} end"};
+	for (int i = 0; i < 2; i++) {
+		world w;
+		char rule[1024];
+		az_buffer block = {0}, text = {0};
+		snprintf(rule, sizeof rule, telling_rule, checks[i]);
+		assert_true(world_open(&w, rule, NULL, false));
+		world_dossier(&w, test_dossier);
+		world_run(&w, 20000, &block, &text);
+		az_outcome_reader reader;
+		az_outcome outcome;
+		az_outcomes_open(&reader, w.policies, &w.record, block.bytes, block.length);
+		assert_true(az_outcomes_next(&reader, &outcome));
+		az_buffer_clear(&text);
+		az_finding_text(w.policies, &w.record, &outcome, AZ_ZH, &text);
+		az_buffer_u8(&text, 0);
+		assert_string_equal((const char *)text.bytes, "30天");
+		az_buffer_free(&block);
+		az_buffer_free(&text);
+		world_close(&w);
+	}
+}
+
 /* A rule that comes near its memory limit runs again in a new state: what other dossiers left behind
  * does not decide, and the same bytes come out first and last. */
 static void memory_ends_at_the_same_place_after_any_past(void **state)
@@ -409,6 +441,7 @@ int main(void)
 		cmocka_unit_test(a_rule_that_overflowed_its_stack_runs_on_the_next_dossier),
 		cmocka_unit_test(nothing_passes_from_one_dossier_to_the_next),
 		cmocka_unit_test(the_host_records_what_was_read),
+		cmocka_unit_test(a_parameter_that_a_message_names_is_read),
 		cmocka_unit_test(memory_ends_at_the_same_place_after_any_past),
 		cmocka_unit_test(a_traced_state_finds_the_same),
 	};

@@ -49,10 +49,15 @@ static const az_vocabulary *codes_of(const az_page *page, az_fact fact)
 	return extension ? extension->codes : field->codes;
 }
 
-/* A date or text may be a part of the hidden one or made of it; a number only the same. */
+/* A date or text may be a part of the hidden one or made of it, and a number counted from a date: an
+ * age beside the day of the act gives the year of birth. */
 static bool may_be_made_of(const az_value *value, const az_given *given)
 {
-	return value->state == AZ_KNOWN && sort_of(value->type) == given->type &&
+	if (value->state != AZ_KNOWN)
+		return false;
+	if (given->type == AZ_COUNT)
+		return value->type == AZ_DATE || value->type == AZ_COUNT;
+	return sort_of(value->type) == given->type &&
 		   (given->type == AZ_TEXT || given->type == AZ_DATE);
 }
 
@@ -69,9 +74,11 @@ static bool is_part_of(const az_value *value, const az_given *given, const char 
 	return given->number == year || (named && (given->number == month || given->number == day));
 }
 
+/* What the source writes out or a parameter gives is no person's. */
 static bool is_literal(const char *source)
 {
-	return source && (*source == '"' || *source == '\'' || (*source >= '0' && *source <= '9'));
+	return source && (*source == '"' || *source == '\'' || (*source >= '0' && *source <= '9') ||
+						 !strncmp(source, "param.", 6));
 }
 
 static bool is_as_of(const az_page *page, const az_given *given)

@@ -1,8 +1,8 @@
 /*
  * Which values of a comparison may be shown. A trace tells values and not where they came from, so a
  * rule that read a personal or protected field may have it in any local: what could be that value is
- * hidden, both sides of the comparison. Numbers that the rule computed (an age) are not fields, and are
- * shown. Pure; any thread.
+ * hidden, both sides of the comparison, and so are the numbers that may have been counted from it: an
+ * age, a difference of years. Pure; any thread.
  */
 #ifndef AZ_REPORT_EXPLAIN_MASK_H
 #define AZ_REPORT_EXPLAIN_MASK_H

@@ -31,6 +31,19 @@ static void nearest(lua_State *L, const char *name, char *best, size_t size, siz
 	}
 }
 
+/* Names of Lua that a policy does not have, for a reader who knows them from elsewhere. */
+static const char *const left_out[] = {"_G", "collectgarbage", "coroutine", "debug", "dofile",
+	"getmetatable", "io", "load", "loadfile", "next", "os", "package", "print", "rawequal",
+	"rawget", "rawlen", "rawset", "setmetatable", "xpcall"};
+
+static bool is_left_out(const char *name)
+{
+	for (size_t i = 0; i < sizeof left_out / sizeof left_out[0]; i++)
+		if (!strcmp(left_out[i], name))
+			return true;
+	return false;
+}
+
 static int no_such_name(lua_State *L)
 {
 	if (lua_type(L, 2) != LUA_TSTRING)
@@ -39,6 +52,11 @@ static int no_such_name(lua_State *L)
 	size_t length = strlen(name);
 	if (length > 64)
 		return luaL_error(L, "no such name; names here have at most 64 bytes");
+	if (is_left_out(name))
+		return luaL_error(L,
+			"no such name '%s' in a policy; `assize try` and `assize explain` show "
+			"what a rule read and did",
+			name);
 	az_sandbox_charge(L, 1000); /* for the search below */
 	char best[64] = "";
 	size_t distance = length < 4 ? 1 : length / 3 + 1;

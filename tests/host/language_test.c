@@ -102,6 +102,7 @@ static void a_mistyped_name_is_a_fault_never_a_silent_nil(void **state)
 			"case: fault this policy has no parameter 'dayz'; did you mean "
 			"'days'? (line 4)\n"},
 		{"case", "retur = 1", "case: fault assigning to"},
+		{"case", "print(s.telecom)", "case: fault no such name 'print' in a policy; `assize try`"},
 		{"case", "return lenght(s)", "case: fault "},
 		{"case", "return finding.other {}",
 			"case: fault rule 'r' has no message 'other' (line 4)\n"},

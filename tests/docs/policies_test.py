@@ -1,0 +1,58 @@
+"""The policies that come with assize: their row tests pass, and what their READMEs tell one to run
+runs."""
+import glob
+import os
+import re
+import subprocess
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TOOL = os.path.abspath(os.environ.get("ASSIZE", os.path.join(ROOT, "build", "assize")))
+FOLDERS = sorted(os.path.dirname(path) for path in glob.glob(
+    os.path.join(ROOT, "plugins", "*", "*", "policy.yaml")))
+READMES = sorted(glob.glob(os.path.join(ROOT, "plugins", "**", "README.md"), recursive=True))
+
+
+def run(command):
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, encoding="utf-8", check=False)
+
+
+class Policies(unittest.TestCase):
+    def test_there_are_some(self):
+        self.assertTrue(FOLDERS)
+        self.assertTrue(READMES)
+
+    def test_every_policy_has_a_readme(self):
+        for folder in FOLDERS:
+            self.assertIn(os.path.join(folder, "README.md"), READMES)
+
+    def test_every_row_passes(self):
+        for folder in FOLDERS:
+            with self.subTest(folder=os.path.relpath(folder, ROOT)):
+                done = run([TOOL, "policy", "test", folder])
+                self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+                self.assertRegex(done.stdout, r"[1-9][0-9]* passed, 0 failed")
+
+    def test_every_rule_has_a_row_test(self):
+        for folder in FOLDERS:
+            tested = "".join(open(path, encoding="utf-8").read() for path in glob.glob(
+                os.path.join(folder, "tests", "*.yaml")))
+            for rule in glob.glob(os.path.join(folder, "rules", "*.lua")):
+                name = os.path.basename(rule)[:-len(".lua")]
+                self.assertRegex(tested, r"(?m)^rule: %s$" % re.escape(name))
+
+    def test_every_command_of_a_readme_runs(self):
+        for path in READMES:
+            with open(path, encoding="utf-8") as text:
+                blocks = re.findall(r"^```sh\n(.*?)^```$", text.read(), re.M | re.S)
+            for line in "".join(blocks).splitlines():
+                with self.subTest(readme=os.path.relpath(path, ROOT), command=line):
+                    words = line.split()
+                    self.assertEqual(words[0], "build/assize")
+                    done = run([TOOL, *words[1:]])
+                    self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+
+
+if __name__ == "__main__":
+    unittest.main()

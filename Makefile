@@ -130,7 +130,8 @@ run-check:
 	$(Q)sh tests/check/rooms.sh
 	$(Q)sh tests/check/names.sh $(LIB)
 	$(Q)sh tests/check/format.sh
-	@echo 'check: headers, rooms, names and formats are as they should be'
+	$(Q)$(BUILD)/tests/model/entity_test --numbers | diff - tests/model/numbers.txt
+	@echo 'check: headers, rooms, names, formats and derived files are as they should be'
 
 run-demo:
 	$(Q)sh examples/demo.sh $(TOOL) $(BUILD)/demo

@@ -127,6 +127,38 @@ static void add_lua(reading *r, const char *path, const char *real)
 	}
 }
 
+/* Two files of disk that would be one file of the bundle: folders of a made profile lie beside each
+ * other in it, wherever they lie. */
+static bool is_taken(reading *r, const char *path, const char *real, az_place place)
+{
+	const az_bundle *bundle = r->maker.bundle;
+	for (size_t i = 0; i < bundle->count; i++) {
+		if (strcmp(bundle->files[i].path, path) != 0 || strcmp(bundle->files[i].shown, real) == 0)
+			continue;
+		az_problems_add(r->problems, place, NULL, "take the folders one at a time",
+			"this register cannot stand beside %s", bundle->files[i].shown);
+		fail(r, ASSIZE_ERROR_POLICY);
+		return true;
+	}
+	return false;
+}
+
+/* The law registers that the manifest (a file of the bundle) names. */
+static void add_registers(reading *r, const char *folder, const char *real, size_t manifest)
+{
+	az_bundle *bundle = r->maker.bundle;
+	az_bundle_file file = bundle->files[manifest];
+	az_named_paths seen = {0}, meant = {0};
+	if (!az_named_registers(bundle->arena, &file, folder, &seen) ||
+		!az_named_registers(bundle->arena, &file, real, &meant)) {
+		fail(r, ASSIZE_ERROR_MEMORY);
+		return;
+	}
+	for (size_t i = 0; i < seen.count && i < meant.count; i++)
+		if (!is_taken(r, seen.items[i].path, meant.items[i].path, meant.items[i].place))
+			add(r, seen.items[i].path, meant.items[i].path, meant.items[i].place);
+}
+
 static void add_policy(reading *r, const char *path, const char *real, az_place place)
 {
 	static const char *const FOLDERS[] = {"rules", "reports", "lib"};
@@ -136,6 +168,7 @@ static void add_policy(reading *r, const char *path, const char *real, az_place 
 	add(r, join(r, path, "policy.yaml"), join(r, real, "policy.yaml"), place);
 	if (r->maker.bundle->count == before)
 		return;
+	add_registers(r, path, real, before);
 	add_optional(r, join(r, path, "law.yaml"), join(r, real, "law.yaml"));
 	add_optional(r, join(r, path, "../law.yaml"), join(r, real, "../law.yaml"));
 	for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0]; i++)

@@ -143,39 +143,55 @@ static void settle(az_load *load, register_of_all *all)
 	load->policies->law_count = kept;
 }
 
-/* A register that was read for an earlier policy is not read again. */
-static void read_once(
-	az_load *load, const char **done, size_t *done_count, const char *path, register_of_all *all)
+/* Registers are read once, also where several policies name or lie beside the same. */
+typedef struct reading {
+	az_load *load;
+	register_of_all all;
+	const char **done; /* the paths of those that were read */
+	size_t done_count;
+} reading;
+
+static void read_once(reading *r, const char *path)
 {
-	const az_bundle_file *file = path ? az_bundle_find(load->bundle, path) : NULL;
+	const az_bundle_file *file = path ? az_bundle_find(r->load->bundle, path) : NULL;
 	if (!path)
-		load->no_memory = true;
+		r->load->no_memory = true;
 	if (!file)
 		return;
-	for (size_t i = 0; i < *done_count; i++)
-		if (strcmp(done[i], path) == 0)
+	for (size_t i = 0; i < r->done_count; i++)
+		if (strcmp(r->done[i], path) == 0)
 			return;
-	done[(*done_count)++] = path;
-	read_register(load, file, all);
+	r->done[r->done_count++] = path;
+	read_register(r->load, file, &r->all);
+}
+
+/* What a policy cites lies beside it, above it, or where its manifest says. */
+static void read_of_policy(reading *r, const char *folder)
+{
+	az_arena *arena = r->load->arena;
+	const char *manifest = az_path_join(arena, folder, "policy.yaml");
+	const az_bundle_file *file = manifest ? az_bundle_find(r->load->bundle, manifest) : NULL;
+	az_named_paths named = {0};
+	if (!manifest || (file && !az_named_registers(arena, file, folder, &named)))
+		r->load->no_memory = true;
+	read_once(r, az_path_join(arena, folder, "../law.yaml"));
+	read_once(r, az_path_join(arena, folder, "law.yaml"));
+	for (size_t i = 0; i < named.count; i++)
+		read_once(r, named.items[i].path);
 }
 
 void az_law_load(az_load *load)
 {
 	const az_profile *profile = load->profile;
-	register_of_all all = {NULL, 0, 0};
-	size_t count = 0;
-	const char **done =
-		az_load_array(load, profile->policies.count * 2 + profile->law.count, sizeof *done);
-	if (!done)
+	reading r = {.load = load};
+	r.done = az_load_array(load, load->bundle->count, sizeof *r.done);
+	if (!r.done)
 		return;
-	for (size_t i = 0; i < profile->policies.count; i++) {
-		const char *folder = profile->policies.items[i].path;
-		read_once(load, done, &count, az_path_join(load->arena, folder, "../law.yaml"), &all);
-		read_once(load, done, &count, az_path_join(load->arena, folder, "law.yaml"), &all);
-	}
+	for (size_t i = 0; i < profile->policies.count; i++)
+		read_of_policy(&r, profile->policies.items[i].path);
 	for (size_t i = 0; i < profile->law.count; i++)
-		read_once(load, done, &count, profile->law.items[i].path, &all);
-	settle(load, &all);
+		read_once(&r, profile->law.items[i].path);
+	settle(load, &r.all);
 }
 
 static const char *law_at(const void *context, size_t i)
@@ -194,7 +210,8 @@ const az_law *az_law_cited(az_load *load, const az_doc *value)
 		return law;
 	const char *near = az_text_nearest(id, law_at, load->policies);
 	const char *mend = near ? az_load_text(load, "did you mean '%s'?", near)
-							: "add it to a law.yaml, in the policy's folder or above it";
+							: "add it to a law.yaml in the policy's folder or above it, "
+							  "or name its register in policy.yaml: law: [../../national/law.yaml]";
 	az_load_bad(load, value, mend, "the law '%s' is in no register", id);
 	return NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "policy/keys.h"
+#include "policy/named_paths.h"
 #include "policy/parameter.h"
 #include "policy/reads.h"
 #include "policy/terms.h"
@@ -10,7 +11,7 @@
 /* The version of the policy language that this host speaks. */
 #define API "1"
 
-static const char *const KEYS[] = {"policy", "version", "api", "title", "authority",
+static const char *const KEYS[] = {"policy", "version", "api", "title", "authority", "law",
 	"reads_personal", "reads_protected", "parameters", NULL};
 
 /* Digits without a leading zero; where they end, or NULL. */
@@ -103,6 +104,9 @@ void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *poli
 	read_version(load, map, policy);
 	read_api(load, map);
 	read_authority(load, map, policy);
+	/* Read already by then, see law.c: here it is judged. */
+	az_named_paths registers = {0};
+	az_named_paths_read(load, map, "law", policy->folder, "law registers", &registers);
 	const az_doc *title = az_keys_may(map, "title");
 	const az_doc *parameters = az_keys_may(map, "parameters");
 	if (title)

@@ -2,60 +2,12 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
 
 static const char *const KEYS[] = {
 	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", NULL};
 static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
-
-static bool is_named_before(const az_named_path *items, size_t count, const char *path)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(items[i].path, path) == 0)
-			return true;
-	return false;
-}
-
-static bool read_path(az_load *load, const az_doc *value, az_named_path *out)
-{
-	const char *text = NULL;
-	if (!az_keys_text(load, value, &text))
-		return false;
-	if (text[0] == '/') {
-		az_load_bad(load, value, "write it as seen from the profile's own folder",
-			"'%s' is an absolute path, which another machine does not have", text);
-		return false;
-	}
-	out->path = az_path_join(load->arena, NULL, text);
-	out->place = az_doc_place(value, load->file);
-	if (!out->path)
-		load->no_memory = true;
-	return out->path != NULL;
-}
-
-static void read_paths(
-	az_load *load, const az_doc *map, const char *key, const char *each, az_named_paths *out)
-{
-	const az_doc *list = az_keys_may(map, key);
-	if (!list || !az_keys_list(load, list, each))
-		return;
-	az_named_path *items = az_load_array(load, list->count, sizeof *items);
-	if (!items)
-		return;
-	size_t count = 0;
-	for (const az_doc *value = list->first; value; value = value->next) {
-		if (!read_path(load, value, &items[count]))
-			continue;
-		if (is_named_before(items, count, items[count].path))
-			az_load_bad(load, value, "name it once", "'%s' is named twice", items[count].path);
-		else
-			count++;
-	}
-	out->items = items;
-	out->count = count;
-}
 
 static void read_grant(az_load *load, const az_doc *list, az_grant *out)
 {
@@ -114,9 +66,9 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	const az_doc *made = az_keys_may(map, "made");
 	if (made && in_memory)
 		az_keys_flag(load, made, &profile->made);
-	read_paths(load, map, "policies", "folders of policies", &profile->policies);
-	read_paths(load, map, "fields", "files of fields", &profile->fields);
-	read_paths(load, map, "law", "law registers", &profile->law);
+	az_named_paths_read(load, map, "policies", NULL, "folders of policies", &profile->policies);
+	az_named_paths_read(load, map, "fields", NULL, "files of fields", &profile->fields);
+	az_named_paths_read(load, map, "law", NULL, "law registers", &profile->law);
 	read_grants(load, map, profile);
 	refuse_filled(load, map, "tailoring");
 	refuse_filled(load, map, "waivers");

@@ -5,21 +5,10 @@
 #ifndef AZ_POLICY_PROFILE_H
 #define AZ_POLICY_PROFILE_H
 
-#include "policy/load.h"
+#include "policy/named_paths.h"
 
 /* The path of a profile that was made in memory. No file may be called this. */
 #define AZ_PROFILE_MADE "(made)"
-
-/* A path that a profile names, folded, as the bundle has it. */
-typedef struct az_named_path {
-	const char *path;
-	az_place place;
-} az_named_path;
-
-typedef struct az_named_paths {
-	const az_named_path *items;
-	size_t count;
-} az_named_paths;
 
 typedef struct az_grant {
 	const char *policy;

@@ -278,6 +278,74 @@ static void a_folder_alone_is_granted_what_it_declares(void **state)
 	folder_free(&f);
 }
 
+static const char CITING[] = "policy: p\nversion: 1.0.0\napi: 1\nauthority: court\n"
+							 "law: [../../national/law.yaml]\n";
+
+static const char FOREIGN_RULE[] =
+	"return rule {title = {zh = \"甲\", en = \"A\"}, law = {\"l4\"}, subject = \"property\",\n"
+	"  kind = \"data\", level = \"info\", when = {status = \"recovered\"},\n"
+	"  message = {zh = \"甲\", en = \"A\"}}\n";
+
+/* A court's policy in court/p that cites the nation's register by name. */
+static void citing_base(folder *f)
+{
+	folder_make(f);
+	folder_write(f, "national/law.yaml", "l4: {title: {zh: 丁法, en: Law four}}\n");
+	folder_write(f, "court/p/policy.yaml", CITING);
+	folder_write(f, "court/p/rules/r.lua", FOREIGN_RULE);
+	folder_write(f, "profile.yaml", "profile: test\npolicies: [court/p]\n");
+}
+
+static void a_register_that_a_manifest_names_is_read_under_a_profile(void **state)
+{
+	(void)state;
+	folder f;
+	citing_base(&f);
+	assert_int_equal(folder_load(&f), ASSIZE_OK);
+	assert_true(has_file(f.bundle, "national/law.yaml"));
+	assert_string_equal(f.policies->rules[0]->laws[0]->title.en, "Law four");
+	folder_free(&f);
+}
+
+static void a_register_that_a_manifest_names_is_read_without_a_profile(void **state)
+{
+	(void)state;
+	folder f;
+	static const char *const NAMES[] = {"court/p"};
+	citing_base(&f);
+	assert_int_equal(read_folders(&f, NAMES, 1), ASSIZE_OK);
+	assert_int_equal(az_policies_load(&f.policies, f.bundle, f.problems), ASSIZE_OK);
+	assert_string_equal(f.policies->rules[0]->laws[0]->id, "l4");
+	folder_free(&f);
+}
+
+static void two_registers_that_say_different_things_of_one_law_do_not_load(void **state)
+{
+	(void)state;
+	folder f;
+	citing_base(&f);
+	folder_write(&f, "court/law.yaml", "l4: {title: {zh: 丁法, en: Another law}}\n");
+	assert_int_equal(folder_load(&f), ASSIZE_ERROR_POLICY);
+	assert_string_equal(f.text,
+		"national/law.yaml:1:1: 'l4' says something else than in court/law.yaml:1; make the two "
+		"the same, or give one another id");
+	folder_free(&f);
+}
+
+/* Folder i is "i/policy": what lies two above either of them has one name in the bundle. */
+static void two_registers_with_one_name_in_the_bundle_are_not_mixed_up(void **state)
+{
+	(void)state;
+	folder f;
+	static const char *const NAMES[] = {"court/p", "other/court/q"};
+	citing_base(&f);
+	folder_write(&f, "other/national/law.yaml", "l4: {title: {zh: 丁, en: Other}}\n");
+	folder_write(&f, "other/court/q/policy.yaml", CITING);
+	assert_int_equal(read_folders(&f, NAMES, 2), ASSIZE_ERROR_POLICY);
+	assert_non_null(strstr(az_problems_at(f.problems, 0)->what, "cannot stand beside"));
+	folder_free(&f);
+}
+
 static void a_folder_that_is_named_twice_is_refused(void **state)
 {
 	(void)state;
@@ -318,6 +386,10 @@ int main(void)
 		cmocka_unit_test(a_file_in_rules_that_would_never_run_is_named),
 		cmocka_unit_test(a_file_that_is_too_large_is_refused),
 		cmocka_unit_test(a_folder_alone_is_granted_what_it_declares),
+		cmocka_unit_test(a_register_that_a_manifest_names_is_read_under_a_profile),
+		cmocka_unit_test(a_register_that_a_manifest_names_is_read_without_a_profile),
+		cmocka_unit_test(two_registers_that_say_different_things_of_one_law_do_not_load),
+		cmocka_unit_test(two_registers_with_one_name_in_the_bundle_are_not_mixed_up),
 		cmocka_unit_test(a_folder_that_is_named_twice_is_refused),
 		cmocka_unit_test(no_file_can_pass_for_a_made_profile),
 	};

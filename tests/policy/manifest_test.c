@@ -22,11 +22,11 @@ static const mistake PROFILE[] = {
 		"profile.yaml:2:11: 'policies' is not a list; write a list of folders of policies"},
 	{"profile: test\n"
 	 "policies: [p, ./p]\n",
-		"profile.yaml:2:15: 'p' is named twice; name it once"},
+		"profile.yaml:2:15: './p' is named twice; name it once"},
 	{"profile: test\n"
 	 "policies: [/srv/p]\n",
 		"profile.yaml:2:12: '/srv/p' is an absolute path, which another machine does not have; "
-		"write it as seen from the profile's own folder"},
+		"write it as seen from this file's own folder"},
 	{"profile: test\n"
 	 "policies: [p]\n"
 	 "made: true\n",
@@ -102,7 +102,7 @@ static void a_mistake_in_a_law_register_is_named(void **state)
 
 static const mistake MANIFEST[] = {
 	{"[]\n", "p/policy.yaml:1:1: a policy's manifest is no map; write a map of policy, version, "
-			 "api, title, authority, reads_personal, reads_protected, parameters"},
+			 "api, title, authority, law, reads_personal, reads_protected, parameters"},
 	{"policy: P\n"
 	 "version: 1.0.0\n"
 	 "api: 1\n"
@@ -167,6 +167,31 @@ static const mistake MANIFEST[] = {
 	 "parameters: [a]\n",
 		"p/policy.yaml:5:13: 'parameters' is not a map; write {name: {title: ..., type: ..., "
 		"...}}"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "law: ../law.yaml\n",
+		"p/policy.yaml:5:6: 'law' is not a list; write a list of law registers"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "law: [/srv/law.yaml]\n",
+		"p/policy.yaml:5:7: '/srv/law.yaml' is an absolute path, which another machine does not "
+		"have; write it as seen from this file's own folder"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "law: [../law.yaml, ./../law.yaml]\n",
+		"p/policy.yaml:5:20: './../law.yaml' is named twice; name it once"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "law: [../national/law.yaml]\n",
+		"p/policy.yaml:5:7: national/law.yaml: no such file; check the path"},
 };
 
 static void a_mistake_in_a_manifest_is_named(void **state)

@@ -240,14 +240,25 @@ static assize_status run(attempt *a, const char *folder, const char *path)
 	return status;
 }
 
+static void fill(assize_try_result *result, const az_try *view)
+{
+	*result = (assize_try_result){.dossiers = view->dossiers,
+		.findings = view->findings,
+		.not_evaluated = view->not_evaluated,
+		.faults = view->not_evaluated - view->by_cause[AZ_CAUSE_UNKNOWN_FIELD]};
+}
+
 assize_status assize_policy_try(const char *folder, const char *path,
-	const assize_author_options *options, char *message, size_t message_size)
+	const assize_author_options *options, assize_try_result *result, char *message,
+	size_t message_size)
 {
 	az_error error;
 	attempt a = {.first = NULL};
 	assize_status status = az_workbench_check(options, &error);
 	if (!status && !folder)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "no policy folder is named");
+	if (!status && !result)
+		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "there is no room for the result");
 	if (!status)
 		status = az_api_day(options->as_of, &a.as_of, &error);
 	if (status)
@@ -259,6 +270,7 @@ assize_status assize_policy_try(const char *folder, const char *path,
 			.policies = a.bench.policies, .lang = options->lang == ASSIZE_EN ? AZ_EN : AZ_ZH};
 		status = run(&a, folder, path);
 	}
+	fill(result, &a.view);
 	while (a.first)
 		forget_first(&a);
 	az_workbench_close(&a.bench);

@@ -16,6 +16,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	char today[11];
 	char worker[AZ_CLI_PATH];
 	char message[MESSAGE] = "";
+	assize_try_result result = {0};
 	assize_author_options author = {
 		.size = sizeof author,
 		.isolation = ASSIZE_ISOLATION_WORKER,
@@ -29,10 +30,11 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	az_cli_exit exit = az_cli_worker_path(worker);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
-	assize_status status = assize_policy_try(
-		az_cli_operand(args, 0), az_cli_operand(args, 1), &author, message, sizeof message);
+	assize_status status = assize_policy_try(az_cli_operand(args, 0), az_cli_operand(args, 1),
+		&author, &result, message, sizeof message);
 	az_cli_problems_end(cli);
-	return az_cli_answer(cli, status, message);
+	exit = az_cli_answer(cli, status, message);
+	return exit == AZ_EXIT_DONE && result.faults > 0 ? AZ_EXIT_NOT_EVALUATED : exit;
 }
 
 const az_cli_verb az_cli_verb_try = {
@@ -47,7 +49,9 @@ const az_cli_verb az_cli_verb_try = {
 	.examples =
 		"  assize try plugins/national/priorities examples/dossiers/01-xiamen-overseas-gang.yaml\n"
 		"  assize try mypolicy court.store --as-of 2026-10-31\n",
-	.exits =
-		"  0   done\n  65  the policy does not load, or the file is no dossier\n" AZ_EXITS_COMMON,
+	.exits = "  0   done\n"
+			 "  40  a rule faulted, ran out of budget or lost its worker\n"
+			 "  65  the policy does not load, or the file is no dossier\n" //
+	AZ_EXITS_COMMON,
 	.run = run,
 };

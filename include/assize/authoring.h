@@ -31,10 +31,20 @@ assize_status assize_policy_test(const char *const *folders, size_t count,
 	const assize_author_options *options, assize_test_result *result, char *message,
 	size_t message_size);
 
+typedef struct assize_try_result {
+	uint64_t dossiers;
+	uint64_t findings;
+	uint64_t not_evaluated;
+	uint64_t
+		faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
+} assize_try_result;
+
 /* Runs a policy folder over a store's dossiers, or over those of a file when `path` is no store, and
- * writes findings with their reasons. Nothing is kept. */
+ * writes findings with their reasons. Nothing is kept. A rule that faulted is no error of the call:
+ * see `result`. */
 assize_status assize_policy_try(const char *folder, const char *path,
-	const assize_author_options *options, char *message, size_t message_size);
+	const assize_author_options *options, assize_try_result *result, char *message,
+	size_t message_size);
 
 #ifdef __cplusplus
 }

@@ -5,17 +5,24 @@
 
 #include "assize/store.h"
 
-static assize_status author_try(author *a, const char *path, const char *as_of)
+static assize_status author_try_counting(
+	author *a, const char *path, const char *as_of, assize_try_result *result)
 {
 	char folder_path[128], full[192], message[2048];
 	assize_author_options options = author_options(a);
 	options.as_of = as_of;
 	snprintf(folder_path, sizeof folder_path, "%s/p", a->f.root);
 	snprintf(full, sizeof full, "%s/%s", a->f.root, path ? path : "");
-	assize_status status =
-		assize_policy_try(folder_path, path ? full : NULL, &options, message, sizeof message);
+	assize_status status = assize_policy_try(
+		folder_path, path ? full : NULL, &options, result, message, sizeof message);
 	author_message(a, message);
 	return status;
+}
+
+static assize_status author_try(author *a, const char *path, const char *as_of)
+{
+	assize_try_result result;
+	return author_try_counting(a, path, as_of, &result);
 }
 
 /* Leaves the one rule of the design, and the parameters. */
@@ -84,6 +91,29 @@ static void what_was_not_evaluated_says_why(void **state)
 		"      read: property.P1.status = unknown\n"
 		"dossiers 1, with findings 0; findings 0, not evaluated 3 (a field that it needs is "
 		"unknown 1, the rule itself is at fault 1, it read a field that it may not read 1)\n");
+	folder_free(&a.f);
+}
+
+static void the_result_tells_faults_from_what_is_unknown(void **state)
+{
+	(void)state;
+	author a;
+	assize_try_result result;
+	author_make(&a);
+	folder_delete(&a.f, "p/rules/roles.lua");
+	folder_write(&a.f, "p/tests/gang.yaml",
+		"key: K1\n"
+		"victims: [{key: V1, loss: 1000.01, name: 王某某}]\n"
+		"property:\n"
+		"  - {key: P1, status: 不详}\n"
+		"  - {key: P2, status: recovered, recovered_on: 2026-08-20, amount: 12000.00}\n");
+	assert_int_equal(
+		author_try_counting(&a, "p/tests/gang.yaml", "2026-10-31", &result), ASSIZE_OK);
+	assert_int_equal(result.dossiers, 1);
+	assert_int_equal(result.findings, 1);
+	assert_int_equal(result.not_evaluated, 3);
+	assert_int_equal(result.faults, 2);
+	assert_int_equal(author_try_counting(&a, NULL, "2026-10-31", NULL), ASSIZE_ERROR_USAGE);
 	folder_free(&a.f);
 }
 
@@ -232,6 +262,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(findings_come_with_what_was_read),
 		cmocka_unit_test(what_was_not_evaluated_says_why),
+		cmocka_unit_test(the_result_tells_faults_from_what_is_unknown),
 		cmocka_unit_test(without_a_path_the_dossiers_of_the_tests_are_tried_once_each),
 		cmocka_unit_test(without_any_dossier_it_says_what_to_name),
 		cmocka_unit_test(a_store_is_read_and_left_as_it_was),

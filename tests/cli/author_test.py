@@ -66,6 +66,20 @@ class Try(assize.Case):
         self.assertEqual(self.tool("verify", self.store, status=0).value("head"), head)
         self.assertEqual(self.tool("runs", self.store, "--format", "jsonl", status=0).out, "")
 
+    def test_a_rule_that_faults_is_no_silence(self):
+        fault = 'check = function(d)\n\t\treturn d.gain .. nil\n\tend,'
+        assize.write_profile(self, {"reached": assize.rule(check=fault)})
+        answer = self.tool("try", self.policy, "one.jsonl", "--as-of", "2026-10-31", "--lang", "en",
+                           status=40)
+        self.assertIn("not evaluated", answer.out)
+        self.assertEqual(answer.err, "")
+
+    def test_what_is_unknown_is_no_fault(self):
+        self.write("one.jsonl", assize.jsonl([assize.dossier(1, gain="不详")]))
+        answer = self.tool("try", self.policy, "one.jsonl", "--as-of", "2026-10-31", "--lang", "en",
+                           status=0)
+        self.assertIn("not evaluated", answer.out)
+
     def test_a_file_that_is_no_dossier(self):
         self.write("bad.yaml", "key: （2026）闽0203刑初1号\ncsae: {stage: effective}\n")
         self.assert_told(self.tool("try", self.policy, "bad.yaml", status=65), "bad.yaml:2", "csae")

@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "cli/help.h"
+#include "cli/say.h"
 #include "cli/verbs.h"
 
 static const az_cli_opt options[] = {
@@ -9,6 +12,16 @@ static const az_cli_opt options[] = {
 		.most = AZ_CLI_RUN_MOST},
 	{.name = NULL},
 };
+
+/* What is no beginning of an id can only be a case, and a case alone is half a question. */
+static bool may_be_finding(const char *text)
+{
+	if (text[strspn(text, "0123456789abcdefABCDEF")] == '\0')
+		return true;
+	az_cli_say("explain", "a case needs a rule: assize explain STORE CASE RULE [SUBJECT]",
+		"`assize findings STORE --case CASE` lists findings");
+	return false;
+}
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
@@ -29,6 +42,8 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		explain.rule = az_cli_operand(args, 2);
 		explain.subject = az_cli_operand(args, 3);
 	}
+	if (explain.finding && !may_be_finding(explain.finding))
+		return AZ_EXIT_USAGE;
 	az_cli_exit exit = az_cli_worker_path(worker);
 	if (exit == AZ_EXIT_DONE)
 		exit = az_cli_store_open(az_cli_operand(args, 0), &store);

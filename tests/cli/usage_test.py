@@ -123,6 +123,12 @@ class WrongOptions(assize.Case):
     def test_csv_needs_a_folder(self):
         self.assert_told(self.tool("export", "s", "--format", "csv", status=64), "-o FOLDER")
 
+    def test_a_case_alone_is_no_question(self):
+        for case in ("2025豫0105刑初903号", "（2025）豫0105刑初903号", "priorities/leading_role"):
+            self.assert_told(
+                self.tool("explain", "s", case, status=64), "a case needs a rule",
+                "assize explain STORE CASE RULE [SUBJECT]", "`assize findings STORE --case CASE`")
+
     def test_a_decision_needs_a_person_and_a_reason(self):
         self.assert_told(self.tool("review", "s", "abcd", "uphold", status=64), "--by WHO")
         self.assert_told(

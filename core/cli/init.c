@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/help.h"
@@ -14,12 +15,22 @@ static const az_cli_opt options[] = {
 	{.name = NULL},
 };
 
-static bool profile_is_there(const char *path)
+/* The profile is judged when it is loaded; here it is enough that it can be one. */
+static az_cli_exit check_profile(const char *path)
 {
-	if (!path || access(path, R_OK) == 0)
-		return true;
-	az_cli_say(path, strerror(errno), "name the profile's YAML file; the store was not made");
-	return false;
+	static const char mend[] = "name the profile's YAML file; the store was not made";
+	struct stat info;
+	if (!path)
+		return AZ_EXIT_DONE;
+	if (access(path, R_OK) != 0) {
+		az_cli_say(path, strerror(errno), mend);
+		return AZ_EXIT_MISSING;
+	}
+	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+		az_cli_say(path, "is a folder", mend);
+		return AZ_EXIT_INPUT;
+	}
+	return AZ_EXIT_DONE;
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
@@ -28,14 +39,15 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	const char *profile = az_cli_opt_text(args, "profile");
 	assize_store *store = NULL;
 
-	if (!profile_is_there(profile))
-		return AZ_EXIT_MISSING;
+	az_cli_exit exit = check_profile(profile);
+	if (exit != AZ_EXIT_DONE)
+		return exit;
 	assize_status status = assize_store_create(&store, path);
 	if (status != ASSIZE_OK)
 		return az_cli_store_close(cli, store, status);
 	if (profile)
 		status = assize_store_set_profile(store, profile);
-	az_cli_exit exit = az_cli_store_close(cli, store, status);
+	exit = az_cli_store_close(cli, store, status);
 	if (exit != AZ_EXIT_DONE) {
 		unlink(path);
 		return exit;
@@ -60,6 +72,6 @@ const az_cli_verb az_cli_verb_init = {
 		"The store is one file, readable by its owner alone. A file that is there already stays\n"
 		"as it is, and that is an error.\n",
 	.examples = "  assize init court.store --profile plugins/profiles/national.yaml\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = "  0   done\n  65  the profile is no file\n" AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "policy/bundle_make.h"
+#include "policy/folder_near.h"
 #include "policy/profile.h"
 
 /* One reading from disk. `status` keeps the first failure. */
@@ -159,10 +160,26 @@ static void add_registers(reading *r, const char *folder, const char *real, size
 			add(r, seen.items[i].path, meant.items[i].path, meant.items[i].place);
 }
 
+/* One folder too high or another slip of the kind; true where it was told. */
+static bool is_beside(reading *r, const char *path, const char *real, az_place place)
+{
+	const char *shown = place.file ? path : real;
+	const char *near = az_policy_folder_near(r->maker.bundle->arena, real, shown);
+	if (!near)
+		return false;
+	if (place.file)
+		az_problems_add(r->problems, place, NULL, near, "'%s' has no policy.yaml", path);
+	else
+		az_problems_add(r->problems, (az_place){.file = real[0] ? real : "."}, NULL, near,
+			"the folder has no policy.yaml");
+	fail(r, ASSIZE_ERROR_MISSING);
+	return true;
+}
+
 static void add_policy(reading *r, const char *path, const char *real, az_place place)
 {
 	static const char *const FOLDERS[] = {"rules", "reports", "lib"};
-	if (!path || !real)
+	if (!path || !real || is_beside(r, path, real, place))
 		return;
 	size_t before = r->maker.bundle->count;
 	add(r, join(r, path, "policy.yaml"), join(r, real, "policy.yaml"), place);
@@ -231,6 +248,11 @@ assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_pr
 		az_problems_add(problems, (az_place){.file = profile_path}, NULL, "rename it",
 			"a profile cannot be called '%s'", name);
 		fail(&r, ASSIZE_ERROR_POLICY);
+	}
+	if (!r.status && az_is_folder(profile_path)) {
+		az_problems_add(problems, (az_place){.file = profile_path}, NULL,
+			az_profile_file_near(r.maker.bundle->arena, profile_path), "is a folder");
+		fail(&r, ASSIZE_ERROR_INPUT);
 	}
 	if (!r.status)
 		add(&r, name, profile_path, (az_place){0});

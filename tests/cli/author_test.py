@@ -38,6 +38,12 @@ class PolicyTest(assize.Case):
     def test_a_folder_that_is_not_there(self):
         self.assert_told(self.tool("policy", "test", "nowhere", status=66), "nowhere")
 
+    def test_a_folder_too_high(self):
+        self.policy("none")
+        for verb in (("policy", "test"), ("try",)):
+            self.assert_told(self.tool(*verb, "policies", status=66),
+                             "policies: the folder has no policy.yaml; did you mean 'policies/p'?")
+
     def test_a_policy_that_does_not_load_says_where(self):
         folder = self.policy("none")
         self.write("policies/p/rules/reached.lua", "return rule {\n\tsubjct = 1,\n}\n")

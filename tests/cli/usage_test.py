@@ -207,6 +207,16 @@ class Stores(assize.Case):
             self.tool("init", self.store, "--profile", "nowhere.yaml", status=66), "nowhere.yaml")
         self.assertFalse(os.path.exists(self.store))
 
+    def test_a_folder_is_no_profile(self):
+        import os
+        assize.write_profile(self, {})
+        self.assert_told(
+            self.tool("init", self.store, "--profile", "policies", status=65), "policies: is a folder")
+        self.assertFalse(os.path.exists(self.store))
+        self.make_store()
+        self.assert_told(self.tool("audit", self.store, "--profile", "policies", status=65),
+                         "is a folder; name the profile's file, as policies/profile.yaml")
+
     def test_a_store_that_is_not_there(self):
         for verb in ("cases", "runs", "findings", "verify", "audit", "export"):
             self.assert_told(self.tool(verb, "nowhere.store", status=66), "nowhere.store")

@@ -319,6 +319,41 @@ static void a_register_that_a_manifest_names_is_read_without_a_profile(void **st
 	folder_free(&f);
 }
 
+static void a_folder_too_high_is_told_the_policies_in_it(void **state)
+{
+	(void)state;
+	folder f;
+	char said[512];
+	static const char *const NAMES[] = {"court"};
+	citing_base(&f);
+	assert_int_equal(read_folders(&f, NAMES, 1), ASSIZE_ERROR_MISSING);
+	az_problem_format(az_problems_at(f.problems, 0), said, sizeof said);
+	folder_say(&f, said);
+	assert_string_equal(f.text, "court: the folder has no policy.yaml; did you mean 'court/p'?");
+	folder_free(&f);
+
+	citing_base(&f);
+	folder_write(&f, "court/q/policy.yaml", CITING);
+	folder_write(&f, "profile.yaml", "profile: test\npolicies: [court]\n");
+	assert_int_equal(folder_load(&f), ASSIZE_ERROR_MISSING);
+	assert_string_equal(f.text, "profile.yaml:2:12: 'court' has no policy.yaml; did you mean "
+								"'court/p' or 'court/q'?");
+	folder_free(&f);
+}
+
+static void a_folder_is_no_profile(void **state)
+{
+	(void)state;
+	folder f;
+	char said[512];
+	citing_base(&f);
+	assert_int_equal(az_bundle_read(&f.bundle, f.root, f.problems), ASSIZE_ERROR_INPUT);
+	az_problem_format(az_problems_at(f.problems, 0), said, sizeof said);
+	assert_non_null(strstr(said, ": is a folder; name the profile's file, as /tmp/assize-policy-"));
+	assert_non_null(strstr(said, "/profile.yaml"));
+	folder_free(&f);
+}
+
 static void two_registers_that_say_different_things_of_one_law_do_not_load(void **state)
 {
 	(void)state;
@@ -388,6 +423,8 @@ int main(void)
 		cmocka_unit_test(a_folder_alone_is_granted_what_it_declares),
 		cmocka_unit_test(a_register_that_a_manifest_names_is_read_under_a_profile),
 		cmocka_unit_test(a_register_that_a_manifest_names_is_read_without_a_profile),
+		cmocka_unit_test(a_folder_too_high_is_told_the_policies_in_it),
+		cmocka_unit_test(a_folder_is_no_profile),
 		cmocka_unit_test(two_registers_that_say_different_things_of_one_law_do_not_load),
 		cmocka_unit_test(two_registers_with_one_name_in_the_bundle_are_not_mixed_up),
 		cmocka_unit_test(a_folder_that_is_named_twice_is_refused),

@@ -69,25 +69,21 @@ static void summary_en(az_cli_out *out, const char *as_of, const assize_audit_re
 		r->not_evaluated, r->faults);
 	if (r->overdue_parameters > 0)
 		az_cli_print(out, "parameters past their review: %" PRIu64 "\n", r->overdue_parameters);
-	az_cli_print(out, "hash: %s\nnext: ", r->hash);
+	az_cli_print(out, "hash: %s\n", r->hash);
 }
 
 static void summary_zh(az_cli_out *out, const char *as_of, const assize_audit_result *r)
 {
-	az_cli_print(out, "运行 run: %" PRId64 "\n基准日 as-of: %s\n案件 dossiers: %" PRIu64 "\n",
-		r->run, as_of, r->dossiers);
-	az_cli_print(out,
-		"发现 findings: %" PRIu64 "（错误 error %" PRIu64 "，警告 warning %" PRIu64
-		"，提示 info %" PRIu64 "）\n",
+	az_cli_print(
+		out, "运行：%" PRId64 "\n基准日：%s\n案件：%" PRIu64 "\n", r->run, as_of, r->dossiers);
+	az_cli_print(out, "提示：%" PRIu64 "（错误 %" PRIu64 "，警告 %" PRIu64 "，信息 %" PRIu64 "）\n",
 		r->findings, r->by_level[ASSIZE_LEVEL_ERROR], r->by_level[ASSIZE_LEVEL_WARNING],
 		r->by_level[ASSIZE_LEVEL_INFO]);
-	az_cli_print(out,
-		"未评估 not evaluated: %" PRIu64 "（其中规则出错、超出预算或失去工作进程 %" PRIu64 "）\n",
+	az_cli_print(out, "未评估：%" PRIu64 "（其中规则出错、超出预算或失去工作进程 %" PRIu64 "）\n",
 		r->not_evaluated, r->faults);
 	if (r->overdue_parameters > 0)
-		az_cli_print(out, "逾期未复核的参数 parameters past their review: %" PRIu64 "\n",
-			r->overdue_parameters);
-	az_cli_print(out, "散列 hash: %s\n下一步 next: ", r->hash);
+		az_cli_print(out, "逾期未复核的参数：%" PRIu64 "\n", r->overdue_parameters);
+	az_cli_print(out, "哈希：%s\n", r->hash);
 }
 
 static void summary(
@@ -97,9 +93,7 @@ static void summary(
 		summary_en(cli->out, as_of, result);
 	else
 		summary_zh(cli->out, as_of, result);
-	az_cli_print(cli->out, "assize findings ");
-	az_cli_print_text(cli->out, store);
-	az_cli_print(cli->out, "\n");
+	az_cli_next(cli, "findings", store, "");
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)

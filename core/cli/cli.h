@@ -51,6 +51,7 @@ typedef struct az_cli_verb {
 #define AZ_CLI_ANY ((size_t)-1)
 
 struct az_cli {
+	const char *tool;                /* as it was called: "build/assize" */
 	const az_cli_verb *const *verbs; /* NULL-ended */
 	const az_cli_verb *verb;
 	assize_lang lang;
@@ -65,6 +66,9 @@ az_cli_exit az_cli_exit_of(assize_status status);
 
 /* True for English, which `--lang en` chooses or the environment; Chinese is the default. */
 bool az_cli_english(const az_cli *cli);
+
+/* What one does next: "next: build/assize audit court.store --as-of 2026-10-31". `rest` may be "". */
+void az_cli_next(const az_cli *cli, const char *verb, const char *store, const char *rest);
 
 /* Opens STORE. On another answer than AZ_EXIT_DONE the error was told and *store is NULL. */
 az_cli_exit az_cli_store_open(const char *path, assize_store **store);

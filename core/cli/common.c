@@ -42,6 +42,24 @@ bool az_cli_english(const az_cli *cli)
 	return cli->lang == ASSIZE_EN;
 }
 
+/* A word as a shell takes it back. */
+static void print_word(az_cli_out *out, const char *word)
+{
+	bool plain = !strpbrk(word, " \t\"\\$`&;|<>()*?[]#~!") || strchr(word, '\'');
+	az_cli_print(out, plain ? "" : "'");
+	az_cli_print_text(out, word);
+	az_cli_print(out, plain ? "" : "'");
+}
+
+void az_cli_next(const az_cli *cli, const char *verb, const char *store, const char *rest)
+{
+	az_cli_print(cli->out, az_cli_english(cli) ? "next: " : "下一步：");
+	print_word(cli->out, cli->tool);
+	az_cli_print(cli->out, " %s ", verb);
+	print_word(cli->out, store);
+	az_cli_print(cli->out, "%s%s\n", rest[0] ? " " : "", rest);
+}
+
 static void say_status(assize_status status, const char *message)
 {
 	if (message && message[0] != '\0')

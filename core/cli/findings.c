@@ -88,7 +88,11 @@ static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
 	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
-	return az_cli_store_close(cli, store, assize_store_findings(store, &findings));
+	assize_status status = assize_store_findings(store, &findings);
+	if (status == ASSIZE_OK && findings.format == ASSIZE_FORMAT_TABLE)
+		az_cli_next(cli, "explain", az_cli_operand(args, 0),
+			az_cli_english(cli) ? "ID (or: CASE RULE)" : "编号（或：案件 规则）");
+	return az_cli_store_close(cli, store, status);
 }
 
 const az_cli_verb az_cli_verb_findings = {

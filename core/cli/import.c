@@ -26,17 +26,15 @@ static void summary(
 {
 	const char *format = az_cli_english(cli) ? "added %" PRIu64 ", revised %" PRIu64
 											   ", unchanged %" PRIu64 ", rejected %" PRIu64 "\n"
-											 : "新增 added %" PRIu64 "，修订 revised %" PRIu64
-											   "，未变 unchanged %" PRIu64
-											   "，拒收 rejected %" PRIu64 "\n";
+											 : "新增 %" PRIu64 "，修订 %" PRIu64 "，未变 %" PRIu64
+											   "，拒收 %" PRIu64 "\n";
 	az_cli_print(
 		cli->out, format, result->added, result->revised, result->unchanged, result->rejected);
 	if (import->dry_run)
 		az_cli_print(cli->out,
-			az_cli_english(cli) ? "dry run: nothing was written\n" : "试运行 dry run：没有写入\n");
+			az_cli_english(cli) ? "dry run: nothing was written\n" : "试运行：没有写入\n");
 	else if (import->rejects && result->rejected > 0) {
-		az_cli_print(cli->out, az_cli_english(cli) ? "the rejected ones are in "
-												   : "拒收的记录在 the rejected ones are in ");
+		az_cli_print(cli->out, az_cli_english(cli) ? "the rejected ones are in " : "拒收的记录在 ");
 		az_cli_print_text(cli->out, import->rejects);
 		az_cli_print(cli->out, "\n");
 	}
@@ -69,6 +67,9 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	bool landed = status == ASSIZE_OK || (status == ASSIZE_ERROR_INPUT && import.rejects);
 	if (landed)
 		summary(cli, &import, &result);
+	if (status == ASSIZE_OK && !import.dry_run)
+		az_cli_next(cli, "audit", az_cli_operand(args, 0),
+			assize_store_profile(store) ? "" : "--profile PROFILE.yaml");
 	return az_cli_store_close(cli, store, status);
 }
 

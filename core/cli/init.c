@@ -52,12 +52,10 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		unlink(path);
 		return exit;
 	}
-	az_cli_print(cli->out, az_cli_english(cli) ? "made: " : "已建立 made: ");
+	az_cli_print(cli->out, az_cli_english(cli) ? "made: " : "已建立：");
 	az_cli_print_text(cli->out, path);
-	az_cli_print(
-		cli->out, az_cli_english(cli) ? "\nnext: assize import " : "\n下一步 next: assize import ");
-	az_cli_print_text(cli->out, path);
-	az_cli_print(cli->out, " PATH...\n");
+	az_cli_print(cli->out, "\n");
+	az_cli_next(cli, "import", path, "PATH...");
 	return AZ_EXIT_DONE;
 }
 

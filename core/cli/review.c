@@ -54,7 +54,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	assize_status status =
 		assize_store_review(store, az_cli_operand(args, 1), decision, by, reason);
 	if (status == ASSIZE_OK)
-		az_cli_print(cli->out, az_cli_english(cli) ? "kept\n" : "已记录 kept\n");
+		az_cli_print(cli->out, az_cli_english(cli) ? "kept\n" : "已记录\n");
 	return az_cli_store_close(cli, store, status);
 }
 

@@ -92,7 +92,7 @@ static az_cli_exit end_output(az_cli_out *out, az_cli_exit exit)
 
 int az_cli_run(const az_cli_verb *const *verbs, int argc, char *const *argv)
 {
-	az_cli cli = {.verbs = verbs};
+	az_cli cli = {.verbs = verbs, .tool = argc > 0 && argv[0][0] ? argv[0] : "assize"};
 	az_cli_args args = {0};
 	az_cli_exit exit = AZ_EXIT_INTERNAL;
 	size_t places = argc > 0 ? (size_t)argc : 1;

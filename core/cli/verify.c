@@ -7,7 +7,7 @@
 static void on_damage(void *context, const char *where, const char *what)
 {
 	az_cli *cli = context;
-	az_cli_print(cli->out, az_cli_english(cli) ? "damaged: " : "损坏 damaged: ");
+	az_cli_print(cli->out, az_cli_english(cli) ? "damaged: " : "损坏：");
 	az_cli_print_text(cli->out, where);
 	az_cli_print(cli->out, ": ");
 	az_cli_print_text(cli->out, what);
@@ -19,9 +19,8 @@ static void summary(az_cli *cli, const assize_verify_result *result)
 	const char *format = az_cli_english(cli)
 							 ? "dossiers: %" PRIu64 "\nrevisions: %" PRIu64 "\nruns: %" PRIu64
 							   "\njournal: %" PRIu64 "\ndamages: %" PRIu64 "\nhead: %s\n"
-							 : "案件 dossiers: %" PRIu64 "\n修订 revisions: %" PRIu64
-							   "\n运行 runs: %" PRIu64 "\n日志 journal: %" PRIu64
-							   "\n损坏 damages: %" PRIu64 "\n链首 head: %s\n";
+							 : "案件：%" PRIu64 "\n修订：%" PRIu64 "\n运行：%" PRIu64
+							   "\n日志：%" PRIu64 "\n损坏合计：%" PRIu64 "\n链首：%s\n";
 	az_cli_print(cli->out, format, result->dossiers, result->revisions, result->runs,
 		result->journal, result->damages, result->head);
 }

@@ -24,6 +24,15 @@ def environment(more=None):
     return env
 
 
+# What summaries call things in Chinese, by their English names.
+CHINESE = {
+    "added": "新增", "revised": "修订", "unchanged": "未变", "rejected": "拒收",
+    "run": "运行", "as-of": "基准日", "dossiers": "案件", "findings": "提示", "not evaluated": "未评估",
+    "hash": "哈希", "next": "下一步", "revisions": "修订", "runs": "运行", "journal": "日志",
+    "damages": "损坏合计", "head": "链首",
+}
+
+
 class Answer:
     """What the tool answered."""
 
@@ -38,11 +47,11 @@ class Answer:
         return [json.loads(line) for line in self.out.splitlines()]
 
     def value(self, name):
-        """The value of a line `name: value`, in either language."""
+        """The value of a line `name: value`, or `名称：value` where the tool speaks Chinese."""
         for line in self.out.splitlines():
-            left, colon, right = line.partition(": ")
-            if colon and (left == name or left.endswith(" " + name)):
-                return right
+            for beginning in (name + ": ", CHINESE.get(name, name) + "："):
+                if line.startswith(beginning):
+                    return line[len(beginning):]
         raise AssertionError("no line %r in:\n%s" % (name, self.out))
 
     def __str__(self):
@@ -97,9 +106,10 @@ class Case(unittest.TestCase):
 
     def counts(self, answer):
         """{"added": .., "revised": .., "unchanged": .., "rejected": ..} of an import."""
-        line = answer.out.splitlines()[0].replace("，", " ").replace(",", " ").split()
-        names = ("added", "revised", "unchanged", "rejected")
-        return {name: int(line[line.index(name) + 1]) for name in names}
+        words = answer.out.splitlines()[0].replace("，", " ").replace(",", " ").split()
+        counted = dict(zip(words[::2], words[1::2]))
+        return {name: int(counted.get(name, counted.get(CHINESE[name])))
+                for name in ("added", "revised", "unchanged", "rejected")}
 
     def assert_told(self, answer, *words):
         """Something on stderr in the shape of the house, with these words in one line."""

@@ -1,4 +1,6 @@
 """The command line: verbs, options, help, languages, and what a wrong one is told."""
+import os
+import re
 import unittest
 
 import assize
@@ -188,9 +190,81 @@ class Language(assize.Case):
         self.assert_told(self.tool("--lang", "fr", "cases", self.store, status=64), "zh or en")
 
 
+class OneLanguage(assize.Case):
+    """What a person reads is in one language; names of files, commands and codes are no words."""
+
+    NAMES = re.compile(r"(next: |下一步：|made: |已建立：).*")
+
+    def summaries(self, lang):
+        self.write("1.jsonl", assize.jsonl([assize.dossier(1)]))
+        self.write("2.jsonl", assize.jsonl([assize.dossier(2), {"kye": 1}]))
+        assize.write_profile(self, {"r": assize.rule(when="gain = above(0)")}, reviewed_on="2020-01-01")
+        store = lang + ".store"
+        steps = [("init", store, "--profile", "policies/profile.yaml"),
+                 ("import", store, "1.jsonl"), ("import", store, "1.jsonl", "--dry-run"),
+                 ("import", store, "2.jsonl", "--rejects", "3"),
+                 ("audit", store, "--as-of", "2026-10-31"), ("verify", store)]
+        for step in steps:
+            answer = self.tool(*step, "--lang", lang)
+            self.assertIn(answer.status, (0, 65), str(answer))
+            yield self.NAMES.sub("", answer.out)
+        one = self.tool("findings", store, "--format", "jsonl", status=0).lines()[0]["id"]
+        yield self.tool("review", store, one, "uphold", "--by", "x", "--reason", "x", "--lang", lang,
+                        status=0).out
+
+    def test_chinese(self):
+        for summary in self.summaries("zh"):
+            self.assertNotRegex(re.sub("[0-9a-f]{64}", "", summary), "[A-Za-z]")
+
+    def test_english(self):
+        for summary in self.summaries("en"):
+            self.assertTrue(summary.isascii(), summary)
+
+
+class Next(assize.Case):
+    """What to do next, as a command to paste: the tool and the store as they were named."""
+
+    def next_of(self, *args):
+        return self.tool(*args, "--lang", "en", status=0).value("next")
+
+    def test_each_step_says_the_next(self):
+        self.write("one.jsonl", assize.jsonl([assize.dossier(1)]))
+        self.assertEqual(self.next_of("init", "court.store", "--profile", assize.NATIONAL),
+                         assize.TOOL + " import court.store PATH...")
+        self.assertEqual(self.next_of("import", "court.store", "one.jsonl"),
+                         assize.TOOL + " audit court.store")
+        self.assertEqual(self.next_of("audit", "court.store", "--as-of", "2026-10-31"),
+                         assize.TOOL + " findings court.store")
+        self.assertEqual(self.next_of("findings", "court.store"),
+                         assize.TOOL + " explain court.store ID (or: CASE RULE)")
+
+    def test_without_a_profile_one_is_asked_for(self):
+        self.write("one.jsonl", assize.jsonl([assize.dossier(1)]))
+        self.make_store()
+        self.assertEqual(self.next_of("import", self.store, "one.jsonl").split(" ", 3)[3],
+                         "--profile PROFILE.yaml")
+
+    def test_a_store_with_a_blank_in_its_name_can_be_pasted(self):
+        self.assertEqual(self.next_of("init", "my court.store"),
+                         assize.TOOL + " import 'my court.store' PATH...")
+
+    def test_programs_are_told_no_next_step(self):
+        self.make_store(self.write("one.jsonl", assize.jsonl([assize.dossier(1)])),
+                        profile=assize.NATIONAL)
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+        for form in ("jsonl", "csv"):
+            self.assertNotIn("explain", self.tool(
+                "findings", self.store, "--format", form, "--lang", "en", status=0).out)
+
+    def test_a_dry_run_is_followed_by_nothing(self):
+        self.write("one.jsonl", assize.jsonl([assize.dossier(1)]))
+        self.make_store()
+        answer = self.tool("import", self.store, "one.jsonl", "--dry-run", "--lang", "en", status=0)
+        self.assertNotIn("next", answer.out)
+
+
 class Stores(assize.Case):
     def test_a_store_is_made_for_its_owner_alone(self):
-        import os
         self.tool("init", self.store, status=0)
         self.assertEqual(os.stat(self.store).st_mode & 0o777, 0o600)
 
@@ -202,13 +276,11 @@ class Stores(assize.Case):
         self.assertEqual(self.read("court.store"), "a letter")
 
     def test_a_profile_that_is_not_there_makes_no_store(self):
-        import os
         self.assert_told(
             self.tool("init", self.store, "--profile", "nowhere.yaml", status=66), "nowhere.yaml")
         self.assertFalse(os.path.exists(self.store))
 
     def test_a_folder_is_no_profile(self):
-        import os
         assize.write_profile(self, {})
         self.assert_told(
             self.tool("init", self.store, "--profile", "policies", status=65), "policies: is a folder")

@@ -34,7 +34,7 @@ class Verify(assize.Case):
     def assert_damaged(self, *words):
         answer = self.tool("verify", self.store, status=1)
         self.assertNotEqual(answer.value("damages"), "0")
-        damages = [line for line in answer.out.splitlines() if "damaged: " in line]
+        damages = [line for line in answer.out.splitlines() if line.startswith("损坏：")]
         self.assertTrue(any(all(word in line for word in words) for line in damages), answer.out)
 
     def test_a_store_is_clean_and_has_a_head(self):

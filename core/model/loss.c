@@ -25,19 +25,6 @@ static void add(losses *l, az_ref ref, const char *name)
 		az_path_node(l->older, ref, l->out);
 }
 
-static az_ref with_key(
-	const az_record *record, const az_value *list, const char *key, uint32_t length)
-{
-	for (uint32_t i = 0; i < list->count; i++) {
-		uint32_t n;
-		az_ref ref = az_value_ref(list, i);
-		const char *text = az_node_key(record, ref, &n);
-		if (n == length && memcmp(text, key, n) == 0)
-			return ref;
-	}
-	return 0;
-}
-
 static void compare(losses *l, az_ref older, az_ref newer);
 
 /* Rows are matched by key; both lists are in key order, but few are long. */
@@ -51,7 +38,7 @@ static void compare_rows(losses *l, const az_value *before, const az_value *afte
 		az_value rest = *after;
 		rest.items = after->items ? after->items + (size_t)hint * 4 : NULL;
 		rest.count = after->count - hint;
-		az_ref other = with_key(l->newer, &rest, key, length);
+		az_ref other = az_list_find(l->newer, &rest, key, length);
 		if (!other) {
 			add(l, row, NULL);
 			continue;

@@ -48,19 +48,6 @@ static const az_field *holding(const az_entity *entity, const char *path, size_t
 	return NULL;
 }
 
-static az_ref item_with_key(
-	const az_record *record, const az_value *list, const char *key, size_t length)
-{
-	for (uint32_t i = 0; i < list->count; i++) {
-		az_ref ref = az_value_ref(list, i);
-		uint32_t n;
-		const char *text = az_node_key(record, ref, &n);
-		if (n == length && memcmp(text, key, length) == 0)
-			return ref;
-	}
-	return 0;
-}
-
 /* One step down from `ref`; moves *path behind it. 0: a key that is not there. `ref`: no step. */
 static az_ref step(const az_record *record, az_ref ref, const char **path)
 {
@@ -74,7 +61,7 @@ static az_ref step(const az_record *record, az_ref ref, const char **path)
 	p += length + (p[length] == '.');
 	if (field->type == AZ_LIST) {
 		length = part_length(p);
-		ref = item_with_key(record, &value, p, length);
+		ref = az_list_find(record, &value, p, length);
 		p += length + (p[length] == '.');
 	} else {
 		ref = value.state == AZ_KNOWN ? (az_ref)value.number : 0;

@@ -173,6 +173,18 @@ bool az_value_has_code(const az_value *value, uint16_t number)
 	return false;
 }
 
+az_ref az_list_find(const az_record *record, const az_value *list, const char *key, size_t length)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		uint32_t n;
+		az_ref ref = az_value_ref(list, i);
+		const char *text = az_node_key(record, ref, &n);
+		if (n == length && memcmp(text, key, n) == 0)
+			return ref;
+	}
+	return 0;
+}
+
 az_ref az_node_ancestor(const az_record *record, az_ref ref, az_entity_id entity)
 {
 	while (ref && az_node_entity(record, ref)->id != entity)

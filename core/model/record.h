@@ -92,6 +92,9 @@ uint16_t az_value_code(const az_value *value, uint32_t i);
 az_ref az_value_ref(const az_value *value, uint32_t i);
 bool az_value_has_code(const az_value *value, uint16_t number);
 
+/* The item of a list or of refs with that key, or 0. */
+az_ref az_list_find(const az_record *record, const az_value *list, const char *key, size_t length);
+
 /* The node of the first of `ref` and its parents that is of that entity, or 0. */
 az_ref az_node_ancestor(const az_record *record, az_ref ref, az_entity_id entity);
 

@@ -62,20 +62,19 @@ assize_status az_api_write(const assize_writer *writer, az_buffer *buffer, az_er
 	return ASSIZE_OK;
 }
 
+assize_status az_api_failed(
+	const char *what, const az_problems *problems, bool told, assize_status status, az_error *error)
+{
+	size_t count = az_problems_count(problems);
+	if (!told || count <= 1)
+		return az_problems_error(problems, status, error);
+	return az_error_set(error, status, what, "does not load for %zu problems; mend them", count);
+}
+
 enum { PROBLEMS_KEPT = 100 };
 
 typedef assize_status loader(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
-
-/* The problems were told one by one, or the first stands for them. */
-static assize_status load_failed(const char *profile, const az_problems *problems, bool told,
-	assize_status status, az_error *error)
-{
-	size_t count = az_problems_count(problems);
-	if (!told || count == 1)
-		return az_problems_error(problems, status, error);
-	return az_error_set(error, status, profile, "does not load for %zu problems; mend them", count);
-}
 
 static assize_status load_with(loader *load, const char *profile, assize_problem_fn *on_problem,
 	void *context, az_bundle **bundle, az_policies **policies, az_error *error)
@@ -90,7 +89,7 @@ static assize_status load_with(loader *load, const char *profile, assize_problem
 		status = load(policies, *bundle, problems);
 	if (status) {
 		az_api_tell(problems, on_problem, context);
-		status = load_failed(profile, problems, on_problem != NULL, status, error);
+		status = az_api_failed(profile, problems, on_problem != NULL, status, error);
 		az_bundle_free(*bundle);
 		*bundle = NULL;
 	}

@@ -31,6 +31,11 @@ assize_status az_api_usage(assize_store *store, const char *what);
 /* Tells every problem to the caller's function (which may be NULL). */
 void az_api_tell(const az_problems *problems, assize_problem_fn *on_problem, void *context);
 
+/* The error of something with problems: the first of them, or how many there are where they were told
+ * one by one. `what` is named in the second case ("profile.yaml"). */
+assize_status az_api_failed(const char *what, const az_problems *problems, bool told,
+	assize_status status, az_error *error);
+
 /* The time in UTC, for the journal (an az_store_clock). */
 void az_api_now(void *context, char out[AZ_STORE_TIME]);
 

@@ -48,7 +48,8 @@ static assize_status read_map(import *im)
 			im->map = az_map_read(im->arena, doc, im->options->map, schema_of(im), im->problems);
 		if (!im->map) {
 			az_api_tell(im->problems, im->options->on_problem, im->options->problem_context);
-			status = az_problems_error(im->problems, ASSIZE_ERROR_INPUT, im->error);
+			status = az_api_failed(im->options->map, im->problems, im->options->on_problem != NULL,
+				ASSIZE_ERROR_INPUT, im->error);
 		}
 	}
 	az_buffer_free(&bytes);

@@ -15,7 +15,8 @@ static assize_status load(az_workbench *bench, const char *folder)
 		bench->policy = &bench->policies->policies[0];
 		return ASSIZE_OK;
 	}
-	status = az_problems_error(bench->problems, status, bench->error);
+	status = az_api_failed(
+		folder, bench->problems, bench->options->on_problem != NULL, status, bench->error);
 	az_workbench_tell(bench);
 	return status;
 }

@@ -520,12 +520,29 @@ static void a_policy_that_does_not_load_leaves_the_next_one_its_turn(void **stat
 	author_message(&a, message);
 	assert_int_equal(a.result.passed, 1);
 	assert_non_null(strstr(a.problems, "q/policy.yaml:1:1: 'api' is missing"));
-	assert_non_null(strstr(a.message, "q/policy.yaml:1:1: 'api' is missing"));
+	same_text(a.message, "q: does not load for 2 problems; mend them");
 	assert_non_null(strstr(a.report, "p/tests/t.yaml: 1 passed, 0 failed"));
 	snprintf(bad, sizeof bad, "%s/nowhere", a.f.root);
 	options = author_options(&a);
 	assert_int_equal(assize_policy_test(folders, 1, &options, &a.result, message, sizeof message),
 		ASSIZE_ERROR_MISSING);
+	same_text(a.report, "");
+	folder_free(&a.f);
+}
+
+/* Each is told as a problem; the message counts them, and does not say the first again. */
+static void several_problems_are_summed_up(void **state)
+{
+	(void)state;
+	author a;
+	author_make(&a);
+	folder_write(&a.f, "p/policy.yaml", "policy: p\nauthority: national\n");
+	assert_int_equal(author_test(&a), ASSIZE_ERROR_POLICY);
+	assert_non_null(strstr(a.problems, "p/policy.yaml:1:1: 'version' is missing"));
+	assert_non_null(strstr(a.problems, "p/policy.yaml:1:1: 'api' is missing"));
+	assert_non_null(strstr(a.message, "p: does not load for "));
+	assert_null(strstr(a.message, "is missing"));
+	same_text(a.report, "");
 	folder_free(&a.f);
 }
 
@@ -585,6 +602,7 @@ int main(void)
 		cmocka_unit_test(a_dossier_that_is_missing_or_bad_fails_every_row),
 		cmocka_unit_test(a_folder_without_tests_says_so),
 		cmocka_unit_test(a_policy_that_does_not_load_leaves_the_next_one_its_turn),
+		cmocka_unit_test(several_problems_are_summed_up),
 		cmocka_unit_test(calls_that_make_no_sense_are_refused),
 		cmocka_unit_test(a_writer_that_takes_no_more_ends_the_call),
 	};

@@ -51,6 +51,30 @@ class PolicyTest(assize.Case):
         self.assert_told(answer, "reached.lua:2", "subjct", "subject")
 
 
+class SeveralProblems(assize.Case):
+    """Each is told once; the last line counts them."""
+
+    def assert_each_once(self, answer, last):
+        lines = answer.err.splitlines()
+        self.assertEqual(len(lines), len(set(lines)), answer.err)
+        self.assertGreater(len(lines), 2, answer.err)
+        self.assertEqual(lines[-1], "assize: " + last % (len(lines) - 1))
+
+    def test_of_a_policy(self):
+        assize.write_profile(self, {"reached": "return rule {\n\tsubjct = 1,\n\tknd = 2,\n}\n"})
+        for verb in (("policy", "test"), ("try",)):
+            answer = self.tool(*verb, "policies/p", status=65)
+            self.assert_each_once(answer, "policies/p: does not load for %d problems; mend them")
+            self.assertEqual(answer.out, "")
+
+    def test_of_a_map(self):
+        self.make_store()
+        self.write("map.yaml", "mpa: x\nfeilds: {}\n")
+        self.write("one.jsonl", "{}\n")
+        answer = self.tool("import", self.store, "one.jsonl", "--map", "map.yaml", status=65)
+        self.assert_each_once(answer, "map.yaml: does not load for %d problems; mend them")
+
+
 class Try(assize.Case):
     def setUp(self):
         super().setUp()

@@ -63,8 +63,9 @@ const az_cli_verb az_cli_verb_explain = {
 		"FINDING is a finding's id or any unique prefix of four or more; SUBJECT is written as in\n"
 		"`defendant.D1`. The rule is run again, traced, on the very revision and policy files\n"
 		"that the run kept.\n",
-	.examples = "  assize explain court.store 3f9c\n"
-				"  assize explain court.store 2026闽0203刑初88号 priorities/roles defendant.D2\n",
+	.examples =
+		"  assize explain court.store 3f9c\n"
+		"  assize explain court.store 2026闽0203刑初88号 priorities/leading_role defendant.D2\n",
 	.exits = "  0   done\n" AZ_EXITS_COMMON,
 	.run = run,
 };

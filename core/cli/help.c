@@ -20,8 +20,8 @@ static void usage_line(az_cli_out *out, const az_cli_verb *verb)
 			snprintf(dashed, sizeof dashed, "-%c", o->letter);
 		else
 			snprintf(dashed, sizeof dashed, "--%s", o->name);
-		az_cli_print(out, " [%s%s%s]%s", dashed, o->value ? " " : "", o->value ? o->value : "",
-			o->type == AZ_OPT_LIST ? "..." : "");
+		az_cli_print(out, o->required ? " %s%s%s%s" : " [%s%s%s]%s", dashed, o->value ? " " : "",
+			o->value ? o->value : "", o->type == AZ_OPT_LIST ? "..." : "");
 	}
 	az_cli_print(out, "\n");
 }

@@ -27,6 +27,7 @@ typedef struct az_cli_opt {
 	const char *const *choices; /* NULL-ended */
 	uint64_t most;
 	char holds;
+	bool required; /* the usage line shows it without brackets; the verb says what is missing */
 } az_cli_opt;
 
 enum { AZ_OPT_MOST = 24 };

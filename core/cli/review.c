@@ -10,8 +10,8 @@ static const char *const decisions[] = {"uphold", "dismiss", "correct", NULL};
 static const assize_decision decision_of[] = {ASSIZE_UPHOLD, ASSIZE_DISMISS, ASSIZE_CORRECT};
 
 static const az_cli_opt options[] = {
-	{.name = "by", .type = AZ_OPT_TEXT, .value = "WHO", .text = "who decides; required"},
-	{.name = "reason", .type = AZ_OPT_TEXT, .value = "TEXT", .text = "why; required"},
+	{.name = "by", .type = AZ_OPT_TEXT, .value = "WHO", .text = "who decides", .required = true},
+	{.name = "reason", .type = AZ_OPT_TEXT, .value = "TEXT", .text = "why", .required = true},
 	{.name = NULL},
 };
 

@@ -33,6 +33,15 @@ class Help(assize.Case):
             by_verb = self.tool(*verb.split(), "--help", status=0).out
             self.assertEqual(by_verb, self.tool("help", *verb.split(), status=0).out)
 
+    def test_what_is_required_stands_in_no_brackets(self):
+        usage = self.tool("help", "review", status=0).out.splitlines()[0]
+        self.assertTrue(usage.endswith("uphold|dismiss|correct --by WHO --reason TEXT"), usage)
+
+    def test_the_rules_of_the_examples_are_there(self):
+        plugins = os.path.join(assize.ROOT, "plugins", "national")
+        for policy, rule in re.findall(r" (priorities|leniency)/(\w+) ", self.tool("help", "explain").out):
+            self.assertTrue(os.path.exists(os.path.join(plugins, policy, "rules", rule + ".lua")), rule)
+
     def test_a_group_of_verbs_has_help(self):
         self.assertIn("policy test", self.tool("policy", "--help", status=0).out)
         self.assertIn("policy test", self.tool("help", "policy", status=0).out)
@@ -55,6 +64,14 @@ class WrongVerb(assize.Case):
 
     def test_a_far_name_is_told_where_the_list_is(self):
         self.assert_told(self.tool("wallpaper", status=64), "no verb 'wallpaper'", "assize help")
+
+    def test_a_verb_that_is_yet_to_come_is_no_slip(self):
+        for verb in ("report", "diff", "eval", "sql", "policy check", "policy new"):
+            told = "'%s' is not in this version; `assize help` lists the verbs" % verb
+            answer = self.tool(*verb.split(), "x", status=64)
+            self.assert_told(answer, told)
+            self.assertNotIn("did you mean", answer.err)
+            self.assert_told(self.tool("help", *verb.split(), status=64), told)
 
     def test_a_second_word_is_known_too(self):
         self.assert_told(self.tool("policy", "tset", "x", status=64), "did you mean 'policy test'?")

@@ -42,7 +42,8 @@ static assize_status run_policies(assize_store *store, const assize_audit_option
 		.progress_context = options->progress_context};
 	assize_status status = az_api_day(options->as_of, &run.as_of, &store->error);
 	if (!status)
-		status = az_scope_read(&scope, arena, options->scope, options->scope_count, &store->error);
+		status = az_scope_read(
+			&scope, arena, &policies->schema, options->scope, options->scope_count, &store->error);
 	if (!status)
 		status = az_api_isolation(
 			options->isolation, options->worker_path, options->jobs, &run.evaluator, &store->error);

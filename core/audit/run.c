@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "audit/kept.h"
+#include "audit/lease.h"
 #include "model/date.h"
 
 enum { CHUNK_BYTES = 256 * 1024, CHUNK_DOSSIERS = 500, WAITING_MOST = 4096 };
@@ -26,6 +27,7 @@ typedef struct run {
 	az_error *error;
 	az_arena *arena;
 	az_evaluator *evaluator;
+	az_lease *lease; /* NULL: another audit of the store is running */
 	az_hasher hasher;
 	az_scan *scan;
 	int64_t sequence;
@@ -313,7 +315,8 @@ static assize_status begin_or_continue(run *r)
 	if (!status)
 		status = az_store_count(r->store, r->sequence, &count, r->error);
 	r->total = (uint64_t)count;
-	if (!status)
+	/* Without the lease an open run may be another audit's, which is still at work on it. */
+	if (!status && r->lease)
 		status = find_begun(r, &r->result->number);
 	if (!status)
 		status = r->result->number ? continue_run(r) : begin(r);
@@ -346,6 +349,7 @@ static void run_close(run *r)
 {
 	az_scan_close(r->scan);
 	az_evaluator_close(r->evaluator);
+	az_lease_return(r->lease);
 	for (size_t i = 0; r->ring && i < WAITING_MOST; i++) {
 		free(r->ring[i].key);
 		free(r->ring[i].bytes);
@@ -371,6 +375,8 @@ assize_status az_run(az_store *store, const az_policies *policies, const az_run_
 	 * none. */
 	if (!status)
 		status = az_evaluator_open(&r.evaluator, policies, &options->evaluator, error);
+	if (!status)
+		status = az_lease_take(&r.lease, az_store_path(store), error);
 	if (!status)
 		status = begin_or_continue(&r);
 	if (!status)

@@ -1,7 +1,7 @@
 /*
  * A run: one execution of a profile over the store as of a day, kept for ever. A run that was killed is
- * continued by running the same again: same profile files, day, scope and state of the store. One
- * thread at a time.
+ * continued by running the same again: same profile files, day, scope and state of the store. Audits
+ * that run at the same time make runs of their own (audit/lease.h). One thread at a time.
  */
 #ifndef AZ_AUDIT_RUN_H
 #define AZ_AUDIT_RUN_H

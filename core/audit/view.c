@@ -3,21 +3,47 @@
 #include <stdlib.h>
 #include <string.h>
 
-static assize_status newest_finished(az_view *view, int64_t *number, az_error *error)
+/* The name of the file of the store's profile, as a run keeps it; NULL where the store has none. */
+static const char *profile_file(az_view *view)
+{
+	az_buffer path = {0};
+	az_error ignored;
+	const char *name = NULL;
+	if (az_store_meta_get(view->store, "profile", &path, &ignored) == ASSIZE_OK) {
+		az_buffer_u8(&path, 0);
+		const char *slash = path.failed ? NULL : strrchr((const char *)path.bytes, '/');
+		name = slash ? az_arena_string(view->arena, slash + 1) : NULL;
+	}
+	az_buffer_free(&path);
+	return name;
+}
+
+static assize_status newest_full(az_view *view, int64_t *number, az_error *error)
 {
 	const az_store_run *runs;
 	size_t count;
+	bool other = false;
+	const char *profile = profile_file(view);
 	assize_status status = az_store_runs(view->store, view->arena, &runs, &count, error);
 	if (status)
 		return status;
 	for (size_t i = count; i-- > 0;) {
+		bool mine = !profile || !strcmp(runs[i].profile, profile);
 		if (runs[i].state != AZ_RUN_FINISHED)
+			continue;
+		other = true;
+		if (!mine || runs[i].scope[0])
 			continue;
 		*number = runs[i].number;
 		return ASSIZE_OK;
 	}
-	return az_error_set(error, ASSIZE_ERROR_MISSING, az_store_path(view->store),
-		"holds no finished run; make one with `assize audit %s`", az_store_path(view->store));
+	const char *path = az_store_path(view->store);
+	if (other)
+		return az_error_set(error, ASSIZE_ERROR_MISSING, path,
+			"holds no finished run over all cases with its own profile; name one of `assize runs` "
+			"with --run");
+	return az_error_set(error, ASSIZE_ERROR_MISSING, path,
+		"holds no finished run; make one with `assize audit %s`", path);
 }
 
 static assize_status load_policies(az_view *view, az_error *error)
@@ -56,7 +82,7 @@ assize_status az_view_open(az_view **out, az_store *store, int64_t number, az_er
 	view->arena = az_arena_new();
 	assize_status status = view->arena ? ASSIZE_OK : az_error_memory(error);
 	if (!status && !number)
-		status = newest_finished(view, &number, error);
+		status = newest_full(view, &number, error);
 	if (!status)
 		status = az_store_run_get(store, number, view->arena, &view->run, error);
 	if (!status)

@@ -22,7 +22,8 @@ typedef struct az_view {
 	az_buffer bytes; /* of the chunk */
 } az_view;
 
-/* Opens a run by number; 0: the newest that was finished. */
+/* Opens a run by number; 0: the newest full run of the store's profile, which is what people mean when
+ * they name none. A run over a scope, or of another profile, is opened by its number only. */
 assize_status az_view_open(az_view **view, az_store *store, int64_t number, az_error *error);
 void az_view_close(az_view *view);
 

@@ -64,7 +64,7 @@ assize_status assize_store_runs(
 
 typedef struct assize_findings_options {
 	size_t size;
-	int64_t run;          /* 0: the newest finished one */
+	int64_t run;          /* 0: the newest full run of the store's profile */
 	assize_format format; /* TABLE, JSONL or CSV */
 	assize_lang lang;
 	assize_level level; /* NONE: all; else this level and above */
@@ -88,7 +88,7 @@ typedef struct assize_explain_options {
 	const char *rule;     /* a rule of the run's profile, */
 	const char
 		*subject; /* and one subject ("defendant.D1"); NULL: every one that the rule is about */
-	int64_t run;  /* 0: the newest */
+	int64_t run;  /* 0: the newest full run of the store's profile */
 	assize_lang lang;
 	assize_writer writer;
 } assize_explain_options;
@@ -103,7 +103,7 @@ typedef enum assize_decision {
 	ASSIZE_CORRECT = 3
 } assize_decision;
 
-/* Keeps what a person decided about a finding of the newest run; `by` and `reason` are required. */
+/* Keeps what a person decided about a finding of the newest full run; `by` and `reason` are required. */
 assize_status assize_store_review(assize_store *store, const char *finding,
 	assize_decision decision, const char *by, const char *reason);
 

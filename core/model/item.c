@@ -139,6 +139,10 @@ static bool set_scalar(az_dossier *dossier, const az_item *item, const char *nam
 			value_problem(item, name, type, why, text, length, place, problems);
 		return false;
 	}
+	if (type == AZ_MONEY && scalar.number < 0) {
+		value_problem(item, name, type, "is below zero", text, length, place, problems);
+		return false;
+	}
 	if (type == AZ_NUMBER)
 		return set_text(
 			dossier, item, name, cell, scalar.text, strlen(scalar.text), place, problems);

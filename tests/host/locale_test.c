@@ -8,7 +8,7 @@
 
 #ifdef AZ_SANITIZE
 /* newlocale keeps what it made of LOCPATH for as long as the process runs. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:__argz_add_sep\n";

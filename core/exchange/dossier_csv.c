@@ -2,24 +2,48 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/value.h"
+
+/* True where a spreadsheet would run the text. It may drop blanks in front, and those of East Asia
+ * take the full-width signs for the plain ones. */
+static bool is_formula(const char *text, size_t length)
+{
+	for (size_t i = 0, n; i < length; i += n) {
+		uint32_t code = 0;
+		n = az_utf8_decode(text + i, length - i, &code);
+		if (!n)
+			return false;
+		char half = az_char_halfwidth(code);
+		char c = half || code >= 0x80 ? half : (char)code;
+		if (c != ' ')
+			return c && strchr("=+-@\t\r\n", c);
+	}
+	return false;
+}
+
+static bool needs_quotes(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+			return true;
+	return false;
+}
 
 void az_csv_cell(az_buffer *out, const char *text, size_t length)
 {
-	bool quote = false;
-	for (size_t i = 0; i < length && !quote; i++)
-		quote = text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
-	if (!quote) {
-		az_buffer_bytes(out, text, length);
-		return;
-	}
-	az_buffer_char(out, '"');
+	bool quote = needs_quotes(text, length);
+	if (quote)
+		az_buffer_char(out, '"');
+	if (is_formula(text, length))
+		az_buffer_char(out, '\'');
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '"')
 			az_buffer_char(out, '"');
 		az_buffer_char(out, text[i]);
 	}
-	az_buffer_char(out, '"');
+	if (quote)
+		az_buffer_char(out, '"');
 }
 
 static void next_cell(az_buffer *out, const char *text)
@@ -77,12 +101,6 @@ static void key_cell(const az_record *record, az_ref ref, az_buffer *out)
 	az_csv_cell(out, key, length);
 }
 
-static bool is_formula(const az_value *value)
-{
-	return value->type == AZ_TEXT && value->state == AZ_KNOWN && value->length &&
-		   memchr("=+-@\t\r", value->text[0], 6);
-}
-
 static void value_cell(const az_record *record, const az_value *value, const az_field *field,
 	const az_write_options *options, az_buffer *scratch, az_buffer *out)
 {
@@ -94,8 +112,6 @@ static void value_cell(const az_record *record, const az_value *value, const az_
 		return;
 	}
 	az_buffer_clear(scratch);
-	if (is_formula(value))
-		az_buffer_char(scratch, '\'');
 	bool many = value->type == AZ_SET || value->type == AZ_REFS;
 	if (many && value->state == AZ_KNOWN && value->count == 0)
 		az_buffer_string(scratch, "[]");

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "exchange/dossier_csv.h"
 #include "model/date.h"
 #include "report/finding_words.h"
@@ -16,28 +15,15 @@ void az_finding_csv_head(az_buffer *out)
 						  "decided_by,decided_reason,cause,field\r\n");
 }
 
-/* Spreadsheets of East Asia take the full-width signs for the plain ones. */
-static bool is_formula(const char *text, size_t length)
-{
-	uint32_t code = 0;
-	if (!az_utf8_decode(text, length, &code))
-		return false;
-	char half = az_char_halfwidth(code);
-	char c = half ? half : code < 0x80 ? (char)code : 'x';
-	return c && strchr("=+-@\t\r\n", c);
-}
-
 static void cell(az_buffer *out, const char *text, size_t length)
 {
-	az_buffer guarded = {0};
+	az_buffer clean = {0};
 	az_buffer_char(out, ',');
-	if (is_formula(text, length))
-		az_buffer_char(&guarded, '\'');
-	az_table_clean(text, length, &guarded);
-	out->failed = out->failed || guarded.failed;
-	if (guarded.length)
-		az_csv_cell(out, (const char *)guarded.bytes, guarded.length);
-	az_buffer_free(&guarded);
+	az_table_clean(text, length, &clean);
+	out->failed = out->failed || clean.failed;
+	if (clean.length)
+		az_csv_cell(out, (const char *)clean.bytes, clean.length);
+	az_buffer_free(&clean);
 }
 
 static void text_cell(az_buffer *out, const char *text)

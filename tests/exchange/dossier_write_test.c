@@ -184,6 +184,39 @@ static void csv_has_a_row_for_each_item(void **state)
 	assert_non_null(strstr(csv(b, AZ_CASE, false), "case_key,number,court,"));
 }
 
+static const char *cell(bench *b, const char *text)
+{
+	az_buffer_clear(&b->text);
+	az_csv_cell(&b->text, text, strlen(text));
+	az_buffer_u8(&b->text, 0);
+	assert_false(b->text.failed);
+	return (const char *)b->text.bytes;
+}
+
+static void no_cell_begins_as_a_formula(void **state)
+{
+	bench *b = *state;
+	static const char *const cells[][2] = {{"=2+2", "'=2+2"}, {"+86", "'+86"}, {"-1", "'-1"},
+		{"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t=1"}, {"\r=1", "\"'\r=1\""}, {"\n=1", "\"'\n=1\""},
+		{"  =1", "'  =1"}, {"=A1,\"b\"", "\"'=A1,\"\"b\"\"\""}, {"＝1", "'＝1"}, {"＋1", "'＋1"},
+		{"－1", "'－1"}, {"＠a", "'＠a"}, {"　＝1", "'　＝1"}, {"甲=1", "甲=1"}, {"1-2", "1-2"},
+		{"'=1", "'=1"}, {" ", " "}, {"", ""}};
+	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
+		assert_string_equal(cell(b, cells[i][0]), cells[i][1]);
+}
+
+static void no_key_begins_as_a_formula(void **state)
+{
+	bench *b = *state;
+	assert_true(bench_read(b, "key: =2+2\ndefendants:\n"
+							  "  - {key: '@D', circumstances: [{key: -C, kind: confession}]}\n"));
+	assert_string_equal(csv(b, AZ_CIRCUMSTANCE, false),
+		"\xEF\xBB\xBF"
+		"case_key,defendant_key,key,kind,evidence,counted_for\r\n"
+		"'=2+2,'@D,'-C,confession,,\r\n");
+	assert_non_null(strstr(csv(b, AZ_CASE, false), "\n'=2+2,"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +227,8 @@ int main(void)
 		cmocka_unit_test(a_masked_dossier_shows_no_personal_value),
 		cmocka_unit_test(fields_of_a_province_survive_and_are_masked),
 		cmocka_unit_test(csv_has_a_row_for_each_item),
+		cmocka_unit_test(no_cell_begins_as_a_formula),
+		cmocka_unit_test(no_key_begins_as_a_formula),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -16,6 +16,5 @@ say() {
 say "$tool" init "$store" --profile plugins/profiles/national.yaml
 say "$tool" import "$store" examples/dossiers
 say "$tool" audit "$store" --as-of 2026-10-31
-say "$tool" findings "$store" --lang zh
-first=$("$tool" findings "$store" --kind priority --format jsonl | sed -n '1s/.*"id":"\([0-9a-f]*\)".*/\1/p')
-say "$tool" explain "$store" "$first" --lang zh
+say "$tool" findings "$store" --kind priority --lang zh
+say "$tool" explain "$store" f872f291 --lang zh

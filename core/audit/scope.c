@@ -62,7 +62,8 @@ static assize_status read_value(az_scope_part *part, az_error *error)
 		return ASSIZE_OK;
 	if (type == AZ_CODE)
 		return bad_code(&part->field, part->text, error);
-	return bad(error, why ? why : "does not fit", part->text, az_type_of(type)->expected);
+	return az_error_set(error, ASSIZE_ERROR_USAGE, "--scope", "'%s': %s; write %s", part->text,
+		why ? why : "does not fit", az_type_of(type)->expected);
 }
 
 static assize_status read_part(az_scope_part *part, az_arena *arena, const az_schema *schema,

@@ -63,9 +63,9 @@ assize_status az_dossier_load(az_dossier *dossier, const az_record *record, az_e
 bool az_dossier_set(
 	az_dossier *dossier, const char *path, const char *text, az_place place, az_problems *problems);
 
-/* Freezes it: gives default keys, checks that keys are unique and references lead somewhere,
- * derives what the case number says (court code, province) where it is not given, and appends the
- * record to `out`. Problems are added with place and path; false when there is any. */
+/* Freezes it: gives default keys; refuses doubled keys, references that lead nowhere and sealed
+ * juvenile records; derives what the case number says (court code, province) where it is not given;
+ * and appends the record to `out`. Problems are added with place and path; false when there is any. */
 bool az_dossier_freeze(az_dossier *dossier, az_buffer *out, az_problems *problems);
 
 #endif

@@ -312,6 +312,7 @@ bool az_dossier_freeze(az_dossier *dossier, az_buffer *out, az_problems *problem
 		.start = out->length,
 		.nodes_end = AZ_RECORD_ROOT};
 	f.failed = !az_dossier_order(dossier, problems);
+	az_dossier_check_sealed(dossier, problems);
 	place_item(&f, dossier->root);
 	if (!f.failed && az_problems_count(problems) == before)
 		write_record(&f);

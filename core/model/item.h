@@ -62,6 +62,9 @@ void az_item_path(const az_item *item, az_buffer *out);
 __attribute__((format(printf, 6, 7))) void az_item_problem(const az_item *item, const char *field,
 	az_place place, const char *mend, az_problems *problems, const char *format, ...);
 
+/* Adds a problem for each prior that is known to be a sealed juvenile record (sealed.c). */
+void az_dossier_check_sealed(az_dossier *dossier, az_problems *problems);
+
 /* Gives keys and order to all items (order.c). False when memory is out; problems are added. */
 bool az_dossier_order(az_dossier *dossier, az_problems *problems);
 

@@ -19,6 +19,7 @@ struct az_source {
 	char **files;
 	size_t next_file;
 	const char *file; /* being read, or NULL */
+	bool any;         /* it held a record, good or bad */
 	az_lines *lines;  /* of JSON Lines, or ... */
 	az_buffer bytes;  /* ... a whole file ... */
 	az_arena *tree;   /* ... and its documents */
@@ -172,6 +173,7 @@ static assize_status open_file(az_source *source, az_error *error)
 	if (!source->file)
 		return ASSIZE_DONE;
 	source->next_file++;
+	source->any = false;
 	if (is_lines(source->file))
 		return az_lines_open(&source->lines, source->file, 0, error);
 	return read_whole(source, error);
@@ -217,6 +219,7 @@ static void make_dossier(az_source *source, const az_doc *doc)
 static assize_status give(
 	az_source *source, const az_doc *doc, az_source_item *item, az_error *error)
 {
+	source->any = true;
 	item->file = source->file;
 	item->problems = source->problems;
 	item->record = &source->record;
@@ -312,6 +315,18 @@ static assize_status next_doc(az_source *source, az_source_item *item, az_error 
 	return rc;
 }
 
+/* A file without any record is a bad one: a transfer that broke off must not look like success. */
+static assize_status give_empty(az_source *source, az_source_item *item, az_error *error)
+{
+	az_place place = {source->file, 1, 0};
+	az_problems_add(source->problems, place, NULL, "check that it was made and copied as a whole",
+		"%s",
+		strcmp(source->file, "-") == 0 ? "standard input holds no dossier"
+									   : "the file holds no dossier");
+	item->line = 1;
+	return give(source, NULL, item, error);
+}
+
 assize_status az_source_next(az_source *source, az_source_item *item, az_error *error)
 {
 	*item = (az_source_item){0};
@@ -333,7 +348,11 @@ assize_status az_source_next(az_source *source, az_source_item *item, az_error *
 		rc = source->lines ? next_line(source, item, error) : next_doc(source, item, error);
 		if (rc != ASSIZE_DONE)
 			return rc;
+		if (!source->any)
+			rc = give_empty(source, item, error);
 		close_file(source);
+		if (rc != ASSIZE_DONE)
+			return rc;
 	}
 }
 

@@ -2,8 +2,9 @@
  * Dossiers from a path, one after the other: a YAML file (one or many documents), a JSON file (one
  * object or a list of them), JSON Lines (.jsonl, .ndjson, or "-" for standard input), or a folder
  * of these in byte order of their names. With a map, the records are foreign and the map makes
- * dossiers of them. A bad record does not end the reading. JSON Lines are streamed; a YAML or JSON
- * file is in memory as a whole. One thread at a time.
+ * dossiers of them. A bad record does not end the reading, and a file without any record is a bad
+ * record itself. JSON Lines are streamed; a YAML or JSON file is in memory as a whole. One thread
+ * at a time.
  */
 #ifndef AZ_EXCHANGE_SOURCE_H
 #define AZ_EXCHANGE_SOURCE_H

@@ -111,6 +111,18 @@ class Refusing(assize.Case):
         self.assert_told(
             self.tool("import", self.store, "bad.jsonl", status=65), "bad.jsonl:1", "UTF-8")
 
+    def test_what_holds_no_dossier_is_no_success(self):
+        self.write("empty.yaml", "# cut off\n")
+        self.write("empty.jsonl", "\n")
+        self.write("empty.json", "")
+        for name in ("empty.yaml", "empty.jsonl", "empty.json"):
+            self.assert_told(self.tool("import", self.store, name, status=65), name + ":1")
+        answer = self.tool("import", self.store, "empty.yaml", "--lang", "en", status=65)
+        self.assert_told(answer, "empty.yaml:1: the file holds no dossier; check that")
+        self.assert_told(self.tool("import", self.store, "-", status=65), "standard input holds no")
+        os.mkdir(self.path("folder"))
+        self.assert_told(self.tool("import", self.store, "folder", status=66), "folder")
+
     def test_one_bad_record_keeps_the_others_out(self):
         lines = [assize.dossier(n) for n in range(1, 6)]
         lines[2]["defendants"][0]["gain"] = "1.005"

@@ -123,6 +123,21 @@ static void a_bad_record_is_given_as_it_was_read(void **state)
 	az_source_close(source);
 }
 
+static void a_file_without_a_dossier_is_a_bad_record(void **state)
+{
+	folder *f = *state;
+	assert_string_equal(read_all(f, put(f, "a.yaml", "")), "!a.yaml:1 ");
+	assert_string_equal(
+		read_all(f, put(f, "a.yaml", "# nothing yet\n\n# key: A1\n")), "!a.yaml:1 ");
+	assert_string_equal(read_all(f, put(f, "b.jsonl", "")), "!b.jsonl:1 ");
+	assert_string_equal(read_all(f, put(f, "b.jsonl", "\n \n")), "!b.jsonl:1 ");
+	assert_string_equal(read_all(f, put(f, "c.json", "")), "!c.json:1 ");
+	assert_string_equal(read_all(f, put(f, "d.json", "[]")), "!d.json:1 ");
+	put(f, "sub.yaml", "key: S1\n");
+	assert_string_equal(
+		read_all(f, f->path), "!a.yaml:1 !b.jsonl:1 !c.json:1 !d.json:1 S1sub.yaml:1 ");
+}
+
 static void what_cannot_be_read_is_refused_in_plain_words(void **state)
 {
 	folder *f = *state;
@@ -148,6 +163,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_folder_is_read_in_byte_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(reading_goes_on_after_a_bad_record, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_bad_record_is_given_as_it_was_read, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_file_without_a_dossier_is_a_bad_record, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 			what_cannot_be_read_is_refused_in_plain_words, setup, teardown),
 	};

@@ -19,6 +19,7 @@ az_cli_exit az_cli_exit_of(assize_status status)
 	case ASSIZE_NO:
 		return AZ_EXIT_NO;
 	case ASSIZE_ERROR_USAGE:
+	case ASSIZE_ERROR_EXISTS:
 		return AZ_EXIT_USAGE;
 	case ASSIZE_ERROR_INPUT:
 	case ASSIZE_ERROR_POLICY:

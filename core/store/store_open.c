@@ -90,9 +90,8 @@ static assize_status take_name(const char *path, az_error *error)
 {
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0 && errno == EEXIST)
-		return az_error_set(error, ASSIZE_ERROR_USAGE, path,
-			"there is such a file already, and a new store overwrites nothing; choose another "
-			"name");
+		return az_error_set(
+			error, ASSIZE_ERROR_EXISTS, path, "is there already; open it, or choose another name");
 	if (fd < 0 && errno == ENOENT)
 		return az_error_set(error, ASSIZE_ERROR_MISSING, path,
 			"the folder for the new store does not exist; make it first");

@@ -27,7 +27,8 @@ extern "C" {
 	X(ASSIZE_ERROR_MEMORY, 16, "out of memory")                                                    \
 	X(ASSIZE_ERROR_WORKER, 17, "a worker process could not be started or kept")                    \
 	X(ASSIZE_ERROR_INTERRUPTED, 18, "the caller asked to stop")                                    \
-	X(ASSIZE_ERROR_INTERNAL, 19, "a fault of assize itself")
+	X(ASSIZE_ERROR_INTERNAL, 19, "a fault of assize itself")                                       \
+	X(ASSIZE_ERROR_EXISTS, 20, "it is there already")
 
 typedef enum assize_status {
 #define ASSIZE_STATUS_ENUM(name, number, text) name = number,

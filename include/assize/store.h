@@ -16,7 +16,8 @@ extern "C" {
 
 typedef struct assize_store assize_store;
 
-/* Makes a new, empty store; a file that is there already is an error. */
+/* Makes a new, empty store. ASSIZE_ERROR_EXISTS where there is such a file already, which stays as it
+ * is. On an error *store still holds the message: close it all the same. */
 assize_status assize_store_create(assize_store **store, const char *path);
 
 /* Opens a store. On an error *store still holds the message (unless memory is out and it is NULL):

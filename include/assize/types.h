@@ -7,7 +7,7 @@
  *
  * Options are structs that begin with their own size, set by the caller:
  *
- *     assize_audit_options options = {sizeof options};
+ *     assize_audit_options options = {.size = sizeof options};
  *     options.profile = "national.yaml";
  *
  * so that a later version may add members at the end. Zero members take the default named there.

@@ -287,9 +287,9 @@ class Stores(assize.Case):
 
     def test_a_file_that_is_there_is_left_alone(self):
         self.write("court.store", "a letter")
-        answer = self.tool("init", self.store)
-        self.assertNotEqual(answer.status, 0)
-        self.assert_told(answer, "court.store")
+        answer = self.tool("init", self.store, status=64)
+        self.assert_told(
+            answer, "court.store: is there already; open it, or choose another name")
         self.assertEqual(self.read("court.store"), "a letter")
 
     def test_a_profile_that_is_not_there_makes_no_store(self):

@@ -90,8 +90,8 @@ static void create_refuses_a_file_that_exists(void **state)
 	az_store *store = NULL;
 	az_store_options options = writing();
 	write_file(p->path, "mine", 4);
-	assert_refused(az_store_create(&store, p->path, &options, &error), ASSIZE_ERROR_USAGE,
-		"there is such a file already");
+	assert_refused(az_store_create(&store, p->path, &options, &error), ASSIZE_ERROR_EXISTS,
+		"is there already; open it, or choose another name");
 	assert_string_equal(error.where, p->path);
 	assert_null(store);
 	options.id = "a b";

@@ -35,7 +35,7 @@ static assize_status tell(void *context, const az_selected *selected, az_error *
 	if (!selected->outcome->is_finding && !l->options->not_evaluated)
 		return ASSIZE_OK;
 	if (l->options->format == ASSIZE_FORMAT_JSONL)
-		az_finding_json(selected, l->lang, &l->out);
+		az_finding_json(selected, &l->out);
 	else if (l->options->format == ASSIZE_FORMAT_CSV)
 		az_finding_csv_row(selected, l->lang, &l->out);
 	else

@@ -286,7 +286,25 @@ static void put_finding(line *l)
 	date_member(l, "as_of", l->selected->selection->view->run.as_of);
 }
 
-static void put_not_evaluated(line *l, az_lang lang)
+/* The cause in both languages, then the host's text of a fault, which is English in both. */
+static void put_reason(line *l)
+{
+	const az_outcome *outcome = l->selected->outcome;
+	az_json_key(&l->json, "reason");
+	az_json_object_begin(&l->json);
+	for (az_lang lang = AZ_ZH; lang <= AZ_EN; lang++) {
+		az_buffer_string(&l->scratch, az_cause_text(outcome->cause, lang));
+		if (outcome->text_length) {
+			az_buffer_string(&l->scratch, lang == AZ_ZH ? "：" : ": ");
+			az_buffer_bytes(&l->scratch, outcome->text, outcome->text_length);
+		}
+		az_json_key(&l->json, lang == AZ_ZH ? "zh" : "en");
+		az_json_buffer(&l->json, &l->scratch);
+	}
+	az_json_object_end(&l->json);
+}
+
+static void put_not_evaluated(line *l)
 {
 	const az_outcome *outcome = l->selected->outcome;
 	text_member(l, "outcome", "not_evaluated");
@@ -300,11 +318,7 @@ static void put_not_evaluated(line *l, az_lang lang)
 		fact_path(l, outcome->field);
 	else
 		az_json_null(&l->json);
-	az_json_key(&l->json, "reason");
-	if (outcome->text_length)
-		az_json_text_n(&l->json, outcome->text, outcome->text_length);
-	else
-		az_json_text(&l->json, az_cause_text(outcome->cause, lang));
+	put_reason(l);
 	if (outcome->line) {
 		az_json_key(&l->json, "line");
 		az_json_int(&l->json, outcome->line);
@@ -312,7 +326,7 @@ static void put_not_evaluated(line *l, az_lang lang)
 	date_member(l, "as_of", l->selected->selection->view->run.as_of);
 }
 
-void az_finding_json(const az_selected *selected, az_lang lang, az_buffer *out)
+void az_finding_json(const az_selected *selected, az_buffer *out)
 {
 	line l = {.selected = selected,
 		.policies = selected->selection->view->policies,
@@ -322,7 +336,7 @@ void az_finding_json(const az_selected *selected, az_lang lang, az_buffer *out)
 	if (selected->outcome->is_finding)
 		put_finding(&l);
 	else
-		put_not_evaluated(&l, lang);
+		put_not_evaluated(&l);
 	az_json_object_end(&l.json);
 	az_buffer_char(out, '\n');
 	out->failed = out->failed || l.scratch.failed;

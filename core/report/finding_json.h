@@ -8,7 +8,7 @@
 #include "report/finding_select.h"
 
 /* Appends one object and a newline. A priority finding carries what the leniency rules said about
- * the same person. Only `reason` of what was not evaluated depends on the language. */
-void az_finding_json(const az_selected *selected, az_lang lang, az_buffer *out);
+ * the same person. Texts for people are there in both languages. */
+void az_finding_json(const az_selected *selected, az_buffer *out);
 
 #endif

@@ -79,7 +79,7 @@ def outcome(entry):
     if entry.get("outcome") != "not_evaluated":
         return "finding " + entry["message"]["zh"]
     if entry["cause"] == "fault":
-        return "fault " + (entry.get("reason") or "")
+        return "fault " + entry["reason"]["en"]
     return entry["cause"]
 
 

@@ -72,7 +72,9 @@ static void what_was_not_evaluated_says_why_when_asked(void **state)
 	assert_has(text, "{\"outcome\":\"not_evaluated\",\"run\":1,\"case\":\"（2026）闽0203刑初1号\","
 					 "\"subject\":{\"kind\":\"property\",\"key\":\"P2\",\"path\":\"property.P2\"},"
 					 "\"policy\":\"a\",\"rule\":\"kept\",\"cause\":\"unknown_field\","
-					 "\"field\":\"property.P2.recovered_on\",\"reason\":");
+					 "\"field\":\"property.P2.recovered_on\","
+					 "\"reason\":{\"zh\":\"所需字段未知\",\"en\":\"a field that it needs is "
+					 "unknown\"},");
 	text = world_findings(*state, (assize_findings_options){JSONL});
 	assert_int_equal(count_of(text, "\n"), 6);
 	assert_has_not(text, "not_evaluated");

@@ -30,6 +30,23 @@ class Findings(assize.Case):
             self.assertLessEqual(set(keys), set(line), line)
             self.assertEqual("attention" in line, line.get("kind") in ("priority", "leniency"))
 
+    def test_the_lines_are_the_same_in_every_language(self):
+        for line in self.findings("--not-evaluated"):
+            if "outcome" in line:
+                self.assertEqual(set(line["reason"]), {"zh", "en"}, line)
+        self.assertEqual(self.findings("--not-evaluated", "--lang", "en"),
+                         self.findings("--not-evaluated", "--lang", "zh"))
+
+    def test_a_fault_says_the_cause_and_what_it_was(self):
+        profile = assize.write_profile(
+            self, {"broken": assize.rule(check="check = function(d) error('no such pool') end,")})
+        self.tool("audit", self.store, "--as-of", "2026-10-31", "--profile", profile, status=40)
+        reasons = [line["reason"] for line in self.findings("--run", "2", "--not-evaluated")]
+        self.assertTrue(reasons)
+        for reason in reasons:
+            self.assertEqual(reason["zh"].partition("：")[2], "no such pool")
+            self.assertEqual(reason["en"].partition(": ")[2], "no such pool")
+
     def test_every_priority_finding_shows_the_other_side(self):
         everything = self.findings()
         ids = {line["id"] for line in everything if line["kind"] == "leniency"}

@@ -86,14 +86,18 @@ static void summary_zh(az_cli_out *out, const char *as_of, const assize_audit_re
 	az_cli_print(out, "哈希：%s\n", r->hash);
 }
 
-static void summary(
-	az_cli *cli, const char *store, const char *as_of, const assize_audit_result *result)
+/* A run over some cases, or of another profile than the store's, is shown only where it is named. */
+static void summary(az_cli *cli, const char *store, const assize_audit_options *audit,
+	const assize_audit_result *result)
 {
+	char run[40] = "";
 	if (az_cli_english(cli))
-		summary_en(cli->out, as_of, result);
+		summary_en(cli->out, audit->as_of, result);
 	else
-		summary_zh(cli->out, as_of, result);
-	az_cli_next(cli, "findings", store, "");
+		summary_zh(cli->out, audit->as_of, result);
+	if (audit->scope_count > 0 || audit->profile)
+		snprintf(run, sizeof run, "--run %" PRId64, result->run);
+	az_cli_next(cli, "findings", store, run);
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
@@ -127,7 +131,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	az_cli_progress_clear(&cli->progress);
 	az_cli_problems_end(cli);
 	if (status == ASSIZE_OK)
-		summary(cli, az_cli_operand(args, 0), audit.as_of, &result);
+		summary(cli, az_cli_operand(args, 0), &audit, &result);
 	exit = az_cli_store_close(cli, store, status);
 	return exit == AZ_EXIT_DONE ? judge(az_cli_opt_choice(args, "fail-on"), &result) : exit;
 }

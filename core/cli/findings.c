@@ -1,3 +1,6 @@
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "cli/format.h"
 #include "cli/help.h"
 #include "cli/verbs.h"
@@ -66,6 +69,18 @@ const az_cli_verb az_cli_verb_runs = {
 	.run = run_runs,
 };
 
+/* What explains a line of the table, in the same run. */
+static void next(const az_cli *cli, const char *store, int64_t run)
+{
+	char named[40] = "";
+	char rest[120];
+	if (run)
+		snprintf(named, sizeof named, " --run %" PRId64, run);
+	snprintf(rest, sizeof rest,
+		az_cli_english(cli) ? "ID%s (or: CASE RULE)" : "编号%s（或：案件 规则）", named);
+	az_cli_next(cli, "explain", store, rest);
+}
+
 static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
 {
 	static const assize_level level_of[] = {
@@ -90,8 +105,7 @@ static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
 		return exit;
 	assize_status status = assize_store_findings(store, &findings);
 	if (status == ASSIZE_OK && findings.format == ASSIZE_FORMAT_TABLE)
-		az_cli_next(cli, "explain", az_cli_operand(args, 0),
-			az_cli_english(cli) ? "ID (or: CASE RULE)" : "编号（或：案件 规则）");
+		next(cli, az_cli_operand(args, 0), findings.run);
 	return az_cli_store_close(cli, store, status);
 }
 

@@ -255,6 +255,16 @@ class Next(assize.Case):
         self.assertEqual(self.next_of("findings", "court.store"),
                          assize.TOOL + " explain court.store ID (or: CASE RULE)")
 
+    def test_a_run_that_is_not_the_newest_full_one_is_named(self):
+        self.make_store(self.write("one.jsonl", assize.jsonl([assize.dossier(1)])),
+                        profile=assize.NATIONAL)
+        for option in ("--scope=stage=effective", "--profile=" + assize.NATIONAL):
+            told = self.next_of("audit", self.store, "--as-of", "2026-10-31", option)
+            self.assertRegex(told, r" --run \d$")
+            run = told[-1]
+            self.assertEqual(self.next_of("findings", self.store, "--run", run),
+                             "%s explain %s ID --run %s (or: CASE RULE)" % (assize.TOOL, self.store, run))
+
     def test_without_a_profile_one_is_asked_for(self):
         self.write("one.jsonl", assize.jsonl([assize.dossier(1)]))
         self.make_store()

@@ -29,6 +29,9 @@ void az_bind_names(lua_State *L, az_runner *runner, const luaL_Reg *functions);
 void az_bind_metatable(
 	lua_State *L, az_runner *runner, const char *name, const luaL_Reg *functions, int extra);
 
+/* What looking for the nearest name costs a rule, about 10 us. */
+enum { AZ_NEAREST_UNITS = 1000 };
+
 /* Ends the rule; they do not return. */
 int az_end_unknown(lua_State *L, az_runner *runner, az_fact field);
 int az_end_forbidden(lua_State *L, az_runner *runner, az_fact field);

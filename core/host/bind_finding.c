@@ -105,6 +105,7 @@ static int by_name(const void *a, const void *b)
 /* Reads the table at `index`: raw and by type, so that no code of the policy runs here. */
 static void take_table(lua_State *L, az_runner *runner, int index, az_made *made)
 {
+	az_sandbox_charge_walk(L);
 	lua_pushnil(L);
 	while (lua_next(L, index)) {
 		if (lua_type(L, -2) != LUA_TSTRING)

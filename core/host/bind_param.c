@@ -62,6 +62,7 @@ static const az_parameter *check_parameter(lua_State *L, const az_runner *runner
 	const az_parameter *parameter = az_parameter_find(runner->policy, text, length);
 	if (parameter)
 		return parameter;
+	az_sandbox_charge(L, AZ_NEAREST_UNITS);
 	names context = {runner->policy};
 	const char *near = az_text_nearest(text, parameter_name, &context);
 	if (near)

@@ -1,6 +1,7 @@
 /* Small exact helpers in Lua: maybe, ratio, least, greatest, share, and the age of a person. */
 #include "host/bind.h"
 
+#include "host/stdlib.h"
 #include "model/share.h"
 
 /* maybe(entity): the same entity, whose unknown and not applicable fields read as nil. */
@@ -41,9 +42,7 @@ static int extreme(lua_State *L, int operation)
 	int count = lua_gettop(L), best = 1;
 	luaL_checkany(L, 1);
 	for (int i = 2; i <= count; i++) {
-		int better =
-			operation > 0 ? lua_compare(L, best, i, LUA_OPLT) : lua_compare(L, i, best, LUA_OPLT);
-		if (better)
+		if (operation > 0 ? az_stdlib_is_less(L, best, i) : az_stdlib_is_less(L, i, best))
 			best = i;
 	}
 	lua_pushvalue(L, best);

@@ -63,6 +63,8 @@ void az_freeze_table(lua_State *L, int index)
 {
 	index = lua_absindex(L, index);
 	lua_Unsigned length = lua_rawlen(L, index);
+	az_sandbox_charge_walk(L);
+	az_sandbox_notice_kept(L, length);
 	lua_createtable(L, length < 1 << 24 ? (int)length : 0, 0);
 	int content = lua_gettop(L);
 	move_entries(L, index, content);

@@ -17,12 +17,21 @@
  * more for each PRICE_STEP bytes of the longest string and each PRICE_STEP keys of the widest table
  * that the state has made, and building a wide table costs the square of its keys over PRICE_STEP.
  * Once a zero byte was made (az_sandbox_notice_zeros), a string counts as ZERO_FACTOR times as long.
+ *
+ * Lua counts all slots of a table's array (0.8 ns a slot) whenever it makes the table's keys anew, and
+ * a policy can have that at every insert (a key that collides beside one that was cleared). Making
+ * keys is seen, so it costs a unit for each SLOTS_A_UNIT slots of the longest array; a walk over a
+ * table costs the same (az_sandbox_charge_walk).
  */
 enum {
 	SLICE = 1000,     /* instructions between two looks at the budget */
 	PRICE_STEP = 256, /* bytes or keys that an instruction may walk for one unit */
 	ZERO_FACTOR = 16,
-	NODE_BYTES = 24,   /* one key of a Lua 5.4 table on a 64-bit machine */
+	NODE_BYTES = 24, /* one key of a Lua 5.4 table on a 64-bit machine */
+	SLOT_BYTES = 16, /* one slot of a table's array */
+	SLOTS_A_UNIT = 64,
+	NAMES_BYTES =
+		1024, /* Lua's table of short strings at its start; no other block then has its size */
 	STRING_HEAD = 25,  /* what Lua adds to a string's bytes */
 	GARBAGE = 1 << 20, /* bytes that earlier calls may leave before they are collected */
 	COLLECTIONS = 8    /* of a full heap in one call of a long-lived sandbox */
@@ -41,8 +50,12 @@ struct az_sandbox {
 	size_t allocated;                     /* since the start of the call */
 	size_t inherited;                     /* garbage of earlier calls at the start of the call */
 	size_t longest, widest;               /* bytes and keys, for the price */
+	size_t slots;                         /* of the longest array */
 	size_t loaded_longest, loaded_widest; /* what loading left */
-	void *stack;                          /* Lua's stack, once it has its final size */
+	size_t loaded_slots;
+	void *
+		names; /* Lua's table of short strings: as long as the state's past, so no array counts as it */
+	void *stack; /* Lua's stack, once it has its final size */
 	int refusals;
 	bool growing; /* the stack is being made: the next new block is it */
 	bool spent;   /* the stack has grown beyond its size */
@@ -103,6 +116,18 @@ void az_sandbox_charge_bytes(lua_State *L, size_t bytes)
 	az_sandbox_charge(L, 1 + (int64_t)(bytes / 16));
 }
 
+void az_sandbox_charge_walk(lua_State *L)
+{
+	az_sandbox_charge(L, 1 + (int64_t)(az_sandbox_of(L)->slots / SLOTS_A_UNIT));
+}
+
+void az_sandbox_notice_kept(lua_State *L, size_t slots)
+{
+	az_sandbox *sb = az_sandbox_of(L);
+	if (sb->loading && slots > sb->loaded_slots)
+		sb->loaded_slots = slots;
+}
+
 void az_sandbox_notice_zeros(lua_State *L, const char *text, size_t length)
 {
 	if (length && memchr(text, '\0', length))
@@ -150,24 +175,51 @@ static void *refuse(az_sandbox *sb, az_refusal why)
 	return NULL;
 }
 
-/* Notes what a new block makes of the price. `kind` is what Lua says of a new block: an object's
- * type, or 0. The keys of a table are a power of two of nodes; no other block of 0 is as large and
- * has this size but by a rare chance, which costs a policy some units, the same everywhere. */
-static void notice(az_sandbox *sb, size_t kind, size_t size)
+static void spend(az_sandbox *sb, size_t units)
 {
-	if (kind == LUA_TSTRING) {
-		if (size > sb->longest)
-			sb->longest = size;
-		return;
-	}
+	sb->left -= (int64_t)units;
+	if (sb->left < 0)
+		arm(sb, AZ_CALL_BUDGET);
+}
+
+/* How many keys a new block may be for, or 0. The keys of a table are a power of two of nodes; no
+ * other block that is no object has this size but by a rare chance, which costs a policy some units,
+ * the same everywhere. */
+static size_t keys_of(size_t size)
+{
 	size_t keys = size / NODE_BYTES;
-	if (kind || keys < PRICE_STEP || size % NODE_BYTES || (keys & (keys - 1)))
+	return size % NODE_BYTES || (keys & (keys - 1)) ? 0 : keys;
+}
+
+static void notice_keys(az_sandbox *sb, size_t keys)
+{
+	spend(sb, sb->slots / SLOTS_A_UNIT);
+	if (keys < PRICE_STEP)
 		return;
 	if (keys > sb->widest)
 		sb->widest = keys;
-	sb->left -= (int64_t)(keys * (keys / PRICE_STEP));
-	if (sb->left < 0)
-		arm(sb, AZ_CALL_BUDGET);
+	spend(sb, keys * (keys / PRICE_STEP));
+}
+
+/* Notes what a block makes of the price. `kind` is what Lua says of a new block: an object's type, or
+ * 0. */
+static void notice(az_sandbox *sb, bool grown, size_t kind, size_t size)
+{
+	size_t keys = grown || kind ? 0 : keys_of(size);
+	if (!grown && kind == LUA_TSTRING)
+		sb->longest = size > sb->longest ? size : sb->longest;
+	else if (!grown && kind)
+		return;
+	else if (keys)
+		notice_keys(sb, keys);
+	else if (size / SLOT_BYTES > sb->slots)
+		sb->slots = size / SLOT_BYTES;
+}
+
+/* The table of short strings grows with all that the state has seen, not with what a call does. */
+static bool is_names(const az_sandbox *sb, const void *ptr, size_t kind, size_t size)
+{
+	return ptr ? ptr == sb->names : !sb->names && !kind && size == NAMES_BYTES;
 }
 
 /* Lua moves its stack to a new block when it grows, and then frees the old one. The growth itself
@@ -181,6 +233,13 @@ static void notice_stack(az_sandbox *sb, const void *ptr)
 	if (sb->stop == AZ_CALL_OK)
 		sb->refusal = AZ_REFUSED_STACK;
 	arm(sb, AZ_CALL_MEMORY);
+}
+
+/* Lua takes it for granted that a block can shrink. */
+static void *resize(void *ptr, size_t old, size_t size)
+{
+	void *block = realloc(ptr, size);
+	return !block && size <= old ? ptr : block;
 }
 
 static void *allocate(void *context, void *ptr, size_t osize, size_t size)
@@ -199,9 +258,8 @@ static void *allocate(void *context, void *ptr, size_t osize, size_t size)
 		if (why != AZ_REFUSED_NOTHING)
 			return refuse(sb, why);
 	}
-	void *block = realloc(ptr, size);
-	if (!block && size <= old)
-		return ptr; /* Lua takes it for granted that a block can shrink */
+	bool names = is_names(sb, ptr, osize, size), grown = ptr != NULL;
+	void *block = resize(ptr, old, size);
 	if (!block)
 		return refuse(sb, AZ_REFUSED_SYSTEM);
 	if (sb->growing)
@@ -210,8 +268,10 @@ static void *allocate(void *context, void *ptr, size_t osize, size_t size)
 	sb->live += size - old;
 	if (size > old)
 		sb->allocated += size;
-	if (!ptr)
-		notice(sb, osize, size);
+	if (names)
+		sb->names = block;
+	else
+		notice(sb, grown, osize, size);
 	return block;
 }
 
@@ -331,6 +391,7 @@ static void reset(az_sandbox *sb)
 	if (!sb->loading) {
 		sb->longest = sb->loaded_longest;
 		sb->widest = sb->loaded_widest;
+		sb->slots = sb->loaded_slots;
 		sb->zeros = sb->loaded_zeros;
 	}
 	lua_sethook(sb->lua, on_count, LUA_MASKCOUNT, SLICE);

@@ -90,6 +90,12 @@ void az_sandbox_charge(lua_State *L, int64_t units);
 /* Charges work that is proportional to a number of bytes. */
 void az_sandbox_charge_bytes(lua_State *L, size_t bytes);
 
+/* Charges a walk with lua_next: it sees also the slots of an array that were cleared. */
+void az_sandbox_charge_walk(lua_State *L);
+
+/* To be told of every array that outlives loading, which walks in later calls may meet. */
+void az_sandbox_notice_kept(lua_State *L, size_t slots);
+
 /* To be told of every text that a function makes out of bytes: comparing texts that hold zeros is slow
  * in Lua, so beside long texts an instruction costs more once there is a zero. */
 void az_sandbox_notice_zeros(lua_State *L, const char *text, size_t length);

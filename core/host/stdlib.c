@@ -5,6 +5,7 @@
 
 #include "host/environment.h"
 #include "host/freeze.h"
+#include "host/sandbox.h"
 
 static const struct {
 	const char *name;
@@ -79,6 +80,17 @@ const char *az_stdlib_tostring(lua_State *L, int index, size_t *length)
 			lua_pushstring(L, luaL_typename(L, index));
 	}
 	return lua_tolstring(L, -1, length);
+}
+
+bool az_stdlib_is_less(lua_State *L, int a, int b)
+{
+	size_t shorter = 0;
+	if (lua_type(L, a) == LUA_TSTRING && lua_type(L, b) == LUA_TSTRING) {
+		size_t one = lua_rawlen(L, a), other = lua_rawlen(L, b);
+		shorter = one < other ? one : other;
+	}
+	az_sandbox_charge(L, 1 + (int64_t)shorter / 8);
+	return lua_compare(L, a, b, LUA_OPLT);
 }
 
 size_t az_stdlib_from(lua_Integer position, size_t length)

@@ -10,6 +10,7 @@
 #define AZ_HOST_STDLIB_H
 
 #include <lua.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Makes the standard names, once for each state. Raises. */
@@ -24,6 +25,9 @@ void az_stdlib_utf8(lua_State *L);
 
 /* Pushes what tostring gives: the stock text, but without addresses. */
 const char *az_stdlib_tostring(lua_State *L, int index, size_t *length);
+
+/* a < b, charged: texts by their length. */
+bool az_stdlib_is_less(lua_State *L, int a, int b);
 
 /* 1-based positions as the string functions take them: a start in 1..length+1 or beyond, and an end
  * in 0..length. */

@@ -5,7 +5,6 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "host/sandbox.h"
 #include "host/stdlib.h"
 
 static const char *const stock[] = {"abs", "ceil", "floor", "fmod", "huge", "maxinteger",
@@ -17,10 +16,9 @@ static int extreme(lua_State *L, int above)
 {
 	int count = lua_gettop(L);
 	luaL_argcheck(L, count >= 1, 1, "number expected");
-	az_sandbox_charge(L, count / 4);
 	int best = 1;
 	for (int i = 2; i <= count; i++) {
-		if (above ? lua_compare(L, best, i, LUA_OPLT) : lua_compare(L, i, best, LUA_OPLT))
+		if (above ? az_stdlib_is_less(L, best, i) : az_stdlib_is_less(L, i, best))
 			best = i;
 	}
 	lua_pushvalue(L, best);

@@ -127,6 +127,7 @@ static size_t count_keys(lua_State *L, int table)
 /* Pushes an array of the table's keys in order. */
 static lua_Integer push_keys(lua_State *L, int table)
 {
+	az_sandbox_charge_walk(L);
 	size_t count = count_keys(L, table);
 	/* By the number of keys alone: how Lua keeps them differs from process to process. */
 	az_sandbox_charge(L, 4 + 4 * (int64_t)count);

@@ -13,22 +13,12 @@
 
 enum { TABLE = 1, ORDER = 2, SOURCE = 3, TARGET = 4 };
 
-static void charge_texts(lua_State *L, int a, int b)
-{
-	if (lua_type(L, a) != LUA_TSTRING || lua_type(L, b) != LUA_TSTRING)
-		return;
-	size_t shorter = lua_rawlen(L, a) < lua_rawlen(L, b) ? lua_rawlen(L, a) : lua_rawlen(L, b);
-	az_sandbox_charge(L, (int64_t)shorter / 8);
-}
-
 /* Whether the value at the top comes before the one below it. */
 static bool comes_before(lua_State *L)
 {
+	if (lua_isnil(L, ORDER))
+		return az_stdlib_is_less(L, -1, -2);
 	az_sandbox_charge(L, 1);
-	if (lua_isnil(L, ORDER)) {
-		charge_texts(L, -1, -2);
-		return lua_compare(L, -1, -2, LUA_OPLT);
-	}
 	lua_pushvalue(L, ORDER);
 	lua_pushvalue(L, -2);
 	lua_pushvalue(L, -4);

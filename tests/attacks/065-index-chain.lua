@@ -1,7 +1,7 @@
 -- class: cpu
 -- technique: __index chains of 1 990 tables (MAXTAGLOOP is 2000): one GETFIELD does 1 990 lookups
 -- contained-when: a time limit besides the instruction count
--- expect: budget
+-- expect: finding 3000000
 
 local function got(f)
 	local there, value = pcall(f)

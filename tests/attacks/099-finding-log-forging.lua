@@ -1,7 +1,7 @@
 -- class: integrity
 -- technique: newlines forge a second log record
 -- contained-when: line breaks are rejected or escaped
--- expect: fault holds a byte that is no text
+-- expect: finding done
 
 return rule {
 	title = {zh = "试", en = "Trial"}, law = {"l1"},

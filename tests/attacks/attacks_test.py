@@ -31,6 +31,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 AS_OF = "2026-10-31"
 SECONDS = 20  # that any command may take
 FORBIDDEN = "DEF" + "EAT"
+UNSEEN = "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 SECRET = "林某甲密"  # a name that no policy here may see
 HONEST = assize.rule(
     check="check = function(d)\n\t\tif d.gain > 0 then return finding {gain = d.gain} end\n\tend,",
@@ -135,8 +136,9 @@ class Attacks(unittest.TestCase):
             self.assertTrue(any(fits(one, each) for one in expected), each)
         for one in expected:
             self.assertTrue(one == "none" or any(fits(one, each) for each in came), (one, came))
-        for entry in entries[:2]:
-            bench.explain(entry)
+        if entries:
+            bench.explain(entries[0])
+        bench.tool("findings", bench.store, "--run", "1", "--not-evaluated", status=0)
         second = bench.audit("both", "--jobs", "2")
         self.assertEqual(second.value("hash"), first.value("hash"))
 
@@ -156,7 +158,7 @@ class Bench(assize.Case):
         self.assertGreaterEqual(answer.status, 0, str(answer))
         for word in (FORBIDDEN, SECRET):
             self.assertNotIn(word, answer.out + answer.err)
-        self.assertNotRegex(answer.out + answer.err, "[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+        self.assertNotRegex(answer.out + answer.err, UNSEEN)
         return answer
 
     def audit(self, profile, *options):
@@ -173,9 +175,8 @@ class Bench(assize.Case):
         subject = entry["subject"]
         where = subject["kind"] if subject["kind"] == "case" else "%s.%s" % (
             subject["kind"], subject["key"])
-        for lang in ("zh", "en"):
-            self.tool("explain", self.store, entry["case"], entry["policy"] + "/" + entry["rule"],
-                      where, "--lang", lang, status=0)
+        self.tool("explain", self.store, entry["case"], entry["policy"] + "/" + entry["rule"],
+                  where, status=0)
 
     def assert_refused(self, text):
         answer = self.audit("both")

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Dependencies point down: a room includes itself, rooms below it and the public headers; the command
 # line includes the public headers only; sqlite3.h is known to the store alone, lua.h to the host.
+# No include has "..", which would walk past all of this.
 set -u
 below="base model exchange store policy host audit report api"
 failed=0
@@ -28,6 +29,10 @@ for line in $(grep -rnoE '#include "[^"]+"' core/cli | tr -d ' '); do
 	*'"assize/'* | *'"cli/'*) ;;
 	*) complain "$line: core/cli includes only its own headers and include/" ;;
 	esac
+done
+
+for line in $(grep -rnE '#[[:space:]]*include.*\.\.' core include | tr -d ' \t'); do
+	complain "$line: an include begins at core/ or include/ and has no \"..\""
 done
 
 for line in $(grep -rlE '#include <sqlite3' core include | grep -v '^core/store/'); do

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "api/origins.h"
 #include "api/rejects.h"
 #include "base/file.h"
 #include "base/path_hash.h"
@@ -23,6 +24,7 @@ typedef struct import {
 	az_bundle *bundle;
 	az_rejects *rejects;
 	az_problems *problems; /* about one dossier */
+	az_origins origins;    /* of what was put */
 	int64_t before;        /* the store's sequence number when this import began */
 	uint64_t seen;
 } import;
@@ -87,6 +89,21 @@ static assize_status reject_with(
 	return reject(im, item, im->problems);
 }
 
+/* Rejects the second of two dossiers with one key. The first stands already, and lands where there
+ * is a file for rejects: a person is told where to look for it. */
+static assize_status reject_twice(import *im, const az_source_item *item, const az_revision *first)
+{
+	char what[1024];
+	const char *file = az_origins_find(&im->origins, first->sequence);
+	snprintf(what, sizeof what,
+		"this key stands twice in one import, with different content: first at line %lld of %s",
+		(long long)first->line, file ? file : "another file");
+	return reject_with(im, item,
+		im->options->rejects ? "the first one lands; compare the two, and import the right one"
+							 : "give each case one dossier, or import one after the other",
+		what);
+}
+
 /* What the store has under the key already; *bad where the new dossier may not replace it. */
 static assize_status judge_against(import *im, const az_source_item *item, bool *bad)
 {
@@ -104,8 +121,7 @@ static assize_status judge_against(import *im, const az_source_item *item, bool 
 		return status;
 	if (old.sequence > im->before) {
 		*bad = true;
-		return reject_with(im, item, "give each case one dossier, or import one after the other",
-			"this key stands twice in one import, with different content");
+		return reject_twice(im, item, &old);
 	}
 	if (im->options->allow_loss)
 		return ASSIZE_OK;
@@ -135,6 +151,9 @@ static assize_status put(import *im, const az_source_item *item)
 		item->record->length, item->line, &result, im->error);
 	if (status)
 		return status;
+	if (result.outcome != AZ_PUT_SAME &&
+		!az_origins_add(&im->origins, im->arena, result.sequence, item->file))
+		return az_error_memory(im->error);
 	im->result->added += result.outcome == AZ_PUT_NEW;
 	im->result->revised += result.outcome == AZ_PUT_REVISED;
 	im->result->unchanged += result.outcome == AZ_PUT_SAME;
@@ -246,6 +265,7 @@ assize_status assize_store_import(
 import im = {.store = store, .options = options, .result = result, .error = & store->error };
 	status = run(&im);
 	az_rejects_close(im.rejects);
+	az_origins_free(&im.origins);
 	az_policies_free(im.policies);
 	az_bundle_free(im.bundle);
 	az_problems_free(im.problems);

@@ -95,11 +95,20 @@ class Refusing(assize.Case):
                 self.assert_told(answer, "bad.yaml:5", *words)
                 self.assertEqual(self.keys(), [])
 
-    def test_a_key_that_stands_twice(self):
+    def test_a_key_that_stands_twice_names_both_places(self):
         self.write("bad.jsonl", assize.jsonl(
             [assize.dossier(1), assize.dossier(1, gain="5.00")]))
-        self.assert_told(
-            self.tool("import", self.store, "bad.jsonl", status=65), "bad.jsonl:2", "twice")
+        self.assert_told(self.tool("import", self.store, "bad.jsonl", status=65),
+                         "bad.jsonl:2", "twice", "first at line 1 of bad.jsonl")
+
+    def test_a_key_that_stands_twice_in_a_folder_names_the_file(self):
+        self.write("in/a.jsonl", assize.jsonl([assize.dossier(2), assize.dossier(1)]))
+        self.write("in/b.jsonl", assize.jsonl([assize.dossier(3)]))
+        self.write("c.jsonl", assize.jsonl(
+            [assize.dossier(1, gain="5.00"), assize.dossier(3, gain="5.00")]))
+        answer = self.tool("import", self.store, "in", "c.jsonl", status=65)
+        self.assert_told(answer, "c.jsonl:1", "first at line 2 of in/a.jsonl", "give each case")
+        self.assert_told(answer, "c.jsonl:2", "first at line 1 of in/b.jsonl", "give each case")
 
     def test_a_full_width_colon_is_named(self):
         self.write("bad.yaml", "key： （2026）闽0203刑初1号\n")
@@ -175,6 +184,13 @@ class Rejects(assize.Case):
         self.write("mended.jsonl", self.read("bad.jsonl").replace("1.005", "1.00"))
         answer = self.tool("import", self.store, "mended.jsonl", status=0)
         self.assertEqual(self.counts(answer)["added"], 1)
+
+    def test_the_first_of_two_lands_and_the_second_says_where_it_is(self):
+        self.write("two.jsonl", assize.jsonl([assize.dossier(7), assize.dossier(7, gain="5.00")]))
+        answer = self.tool("import", self.store, "two.jsonl", "--rejects", "bad.jsonl", status=65)
+        self.assert_told(
+            answer, "two.jsonl:2", "first at line 1 of two.jsonl", "the first one lands")
+        self.assertEqual(self.read("bad.jsonl"), assize.jsonl([assize.dossier(7, gain="5.00")]))
 
     def test_a_dry_run_writes_no_rejects(self):
         self.tool("import", self.store, "month.jsonl", "--rejects", "bad.jsonl", "--dry-run")

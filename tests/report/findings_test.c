@@ -10,7 +10,7 @@ static int audited(void **state)
 
 #define JSONL .format = ASSIZE_FORMAT_JSONL
 
-/* ---- JSON ------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 static void a_finding_is_one_object_with_its_reasons(void **state)
 {
@@ -93,7 +93,7 @@ static void the_order_is_canonical(void **state)
 	}
 }
 
-/* ---- tables and CSV --------------------------------------------------------------------------- */
+/* ---- tables and CSV -------------------------------------------------------------------------- */
 
 static void a_table_says_which_run_it_shows_and_counts_what_was_silent(void **state)
 {
@@ -150,7 +150,7 @@ static void csv_holds_no_formula(void **state)
 	assert_has(text, ",upheld,'=1+1,\"'＝甲, \"\"乙\"\"\",,\r\n");
 }
 
-/* ---- what is asked for ------------------------------------------------------------------------ */
+/* ---- what is asked for ----------------------------------------------------------------------- */
 
 static size_t lines(world *w, assize_findings_options options)
 {
@@ -218,7 +218,7 @@ static void a_case_that_the_run_did_not_see_is_an_error_and_no_silence(void **st
 	assize_audit_result result;
 	world_done(w, assize_store_audit(w->store, &audit, &result));
 	assize_findings_options options = {
-		.size = sizeof options, .case_key = "X-1", .writer = world_writer(w)};
+		.size = sizeof options, .run = result.run, .case_key = "X-1", .writer = world_writer(w)};
 	world_refused(w, assize_store_findings(w->store, &options), ASSIZE_ERROR_MISSING,
 		"is not among the dossiers of run 2");
 }
@@ -245,7 +245,7 @@ static void a_store_without_a_run_says_how_to_make_one(void **state)
 		w, assize_store_findings(w->store, &options), ASSIZE_ERROR_MISSING, "assize audit");
 }
 
-/* ---- decisions -------------------------------------------------------------------------------- */
+/* ---- decisions ------------------------------------------------------------------------------- */
 
 static void the_last_decision_is_the_status_also_in_later_runs(void **state)
 {
@@ -293,7 +293,7 @@ static void a_review_names_one_finding_who_and_why(void **state)
 	assert_int_equal(lines(w, (assize_findings_options){.status = "open"}), 6);
 }
 
-/* ---- runs, cases, one dossier ----------------------------------------------------------------- */
+/* ---- runs, cases, one dossier ---------------------------------------------------------------- */
 
 static void runs_are_listed_the_newest_first(void **state)
 {

@@ -7,7 +7,7 @@
 
 enum { OUT_BYTES = 64 * 1024 };
 
-/* ---- the list --------------------------------------------------------------------------------- */
+/* ---- the list -------------------------------------------------------------------------------- */
 
 typedef struct listing {
 	az_scan *scan;
@@ -65,7 +65,7 @@ assize_status assize_store_cases(
 	return az_api_end(store, status);
 }
 
-/* ---- one dossier ------------------------------------------------------------------------------ */
+/* ---- one dossier ----------------------------------------------------------------------------- */
 
 /* The profile tells which fields a province added. Where it does not load a dossier is shown all the
  * same, with those fields masked. */

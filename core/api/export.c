@@ -55,8 +55,7 @@ static assize_status note_unmasked(export *ex)
 	return status;
 }
 
-/* ---- lines and documents ----------------------------------------------------------------------
- */
+/* ---- lines and documents --------------------------------------------------------------------- */
 
 static assize_status write_stream(export *ex, az_scan *scan)
 {
@@ -77,8 +76,7 @@ static assize_status write_stream(export *ex, az_scan *scan)
 	return status == ASSIZE_DONE ? az_api_write(&ex->options->writer, &ex->out, ex->error) : status;
 }
 
-/* ---- CSV: one file an entity ------------------------------------------------------------------
- */
+/* ---- CSV: one file an entity ----------------------------------------------------------------- */
 
 static assize_status cannot_write(export *ex, const char *path)
 {

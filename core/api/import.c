@@ -29,8 +29,7 @@ typedef struct import {
 	uint64_t seen;
 } import;
 
-/* ---- preparing --------------------------------------------------------------------------------
- */
+/* ---- preparing ------------------------------------------------------------------------------- */
 
 static const az_schema *schema_of(const import *im)
 {
@@ -69,8 +68,7 @@ static assize_status read_schema(import *im)
 		&im->bundle, &im->policies, im->error);
 }
 
-/* ---- one dossier ------------------------------------------------------------------------------
- */
+/* ---- one dossier ----------------------------------------------------------------------------- */
 
 static assize_status reject(import *im, const az_source_item *item, const az_problems *problems)
 {
@@ -172,8 +170,7 @@ static assize_status progress(import *im, const az_source *source)
 	return ASSIZE_OK;
 }
 
-/* ---- one path ---------------------------------------------------------------------------------
- */
+/* ---- one path -------------------------------------------------------------------------------- */
 
 static assize_status read_source(import *im, az_source *source)
 {
@@ -227,8 +224,7 @@ static assize_status import_all(import *im)
 	return az_store_commit(im->store->store, im->error);
 }
 
-/* ---- the call ---------------------------------------------------------------------------------
- */
+/* ---- the call -------------------------------------------------------------------------------- */
 
 static assize_status run(import *im)
 {

@@ -35,7 +35,7 @@ static assize_status flush(attempt *a)
 	return az_api_write(&a->bench.options->writer, &a->out, a->bench.error);
 }
 
-/* ---- through the evaluator -------------------------------------------------------------------- */
+/* ---- through the evaluator ------------------------------------------------------------------- */
 
 static assize_status keep(attempt *a, const void *bytes, size_t length)
 {
@@ -101,7 +101,7 @@ static assize_status finish(attempt *a)
 	return status;
 }
 
-/* ---- where dossiers come from ----------------------------------------------------------------- */
+/* ---- where dossiers come from ---------------------------------------------------------------- */
 
 static assize_status try_source(attempt *a, const char *path)
 {
@@ -218,7 +218,7 @@ static assize_status try_tests(attempt *a, const char *folder)
 	return status;
 }
 
-/* ---- the call --------------------------------------------------------------------------------- */
+/* ---- the call -------------------------------------------------------------------------------- */
 
 static assize_status run(attempt *a, const char *folder, const char *path)
 {

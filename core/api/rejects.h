@@ -13,8 +13,8 @@ typedef struct az_rejects az_rejects;
  * rejects that nobody mended yet. */
 assize_status az_rejects_open(az_rejects **rejects, const char *path, az_error *error);
 
-/* Writes one record; of a file that has no records to part, the whole file is named in a comment.
- */
+/* Writes one record; of a file that has no records to part, the whole file is named in a
+ * comment. */
 assize_status az_rejects_put(az_rejects *rejects, const az_source_item *item, az_error *error);
 
 /* Brings the file to the disk under its name; an empty one is not left behind. */

@@ -54,7 +54,7 @@ void az_workbench_tell(az_workbench *bench)
 	az_problems_clear(bench->problems);
 }
 
-/* ---- the files of tests ----------------------------------------------------------------------- */
+/* ---- the files of tests ---------------------------------------------------------------------- */
 
 static bool ends_with(const char *name, const char *suffix)
 {
@@ -110,7 +110,7 @@ assize_status az_workbench_read(az_workbench *bench, const char *file, const az_
 	return status;
 }
 
-/* ---- calls ------------------------------------------------------------------------------------ */
+/* ---- calls ----------------------------------------------------------------------------------- */
 
 assize_status az_workbench_check(const assize_author_options *options, az_error *error)
 {

@@ -24,8 +24,8 @@ assize_status az_folder_list(
 	const char *path, const char *suffix, az_arena *arena, char ***names, az_error *error);
 
 /* "folder/name" in `arena`; `name` itself where it is absolute or `folder` is NULL or empty. "."
- * and
- * ".." parts are folded, so that a file has one name in messages and in a run's list of files. */
+ * and ".." parts are folded, so that a file has one name in messages and in a run's list of
+ * files. */
 char *az_path_join(az_arena *arena, const char *folder, const char *name);
 
 /* The folder part of a path ("" where there is none) in `arena`. */

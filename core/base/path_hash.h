@@ -6,8 +6,7 @@
 #include "base/hash.h"
 
 /* Of a regular file its bytes; of a folder the names and bytes of its regular files, in byte order;
- * of
- * "-" (standard input, which can be read once only) the hash of nothing. */
+ * of "-" (standard input, which can be read once only) the hash of nothing. */
 assize_status az_path_hash(const char *path, az_hash *hash, az_error *error);
 
 #endif

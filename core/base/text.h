@@ -44,8 +44,8 @@ size_t az_text_distance(const char *a, const char *b, size_t most);
 const char *az_text_nearest(
 	const char *name, const char *(*candidate)(const void *ctx, size_t i), const void *ctx);
 
-/* Natural order: runs of digits compare as numbers, all else by bytes. Below, equal, above: -1 0 1.
- */
+/* Natural order: runs of digits compare as numbers, all else by bytes. -1 where `a` is below `b`, 0
+ * where they are equal, 1 where it is above. */
 int az_text_natural(const char *a, size_t a_length, const char *b, size_t b_length);
 
 #endif

@@ -8,8 +8,8 @@
 
 typedef struct az_cli_found {
 	const az_cli_verb *verb;
-	const char
-		*group; /* help was asked for a word that begins several verbs ("policy"); verb is NULL */
+	/* Help was asked for a word that begins several verbs ("policy"); verb is NULL. */
+	const char *group;
 	const char *lang; /* of a --lang before the verb, or NULL */
 	int words; /* how many of argv are spent: the tool's name, the verb's, what stood before */
 } az_cli_found;

@@ -44,8 +44,8 @@ typedef struct az_doc_subtree {
 void az_doc_build_start(az_doc_builder *b, az_arena *arena, const char *file,
 	const az_doc_limits *limits, az_problems *problems);
 
-/* Each hangs a node on the open list or map; NULL when the builder has stopped. `text` is copied.
- */
+/* Each hangs a node on the open list or map; NULL when the builder has stopped. `text` is
+ * copied. */
 az_doc *az_doc_build_scalar(
 	az_doc_builder *b, az_doc_kind kind, int line, int column, const char *text, size_t length);
 az_doc *az_doc_build_open(az_doc_builder *b, az_doc_kind kind, int line, int column);

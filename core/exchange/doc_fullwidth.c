@@ -88,8 +88,8 @@ static bool is_name_char(char c, bool first)
 	return (c >= 'a' && c <= 'z') || c == '_' || (!first && ((c >= '0' && c <= '9') || c == '.'));
 }
 
-/* The end of a field's name at `i`, or `i` where there is none: what a key of our files looks like.
- */
+/* The end of a field's name at `i`, or `i` where there is none: what a key of our files looks
+ * like. */
 static size_t skip_name(const char *text, size_t length, size_t i)
 {
 	size_t start = i;
@@ -98,8 +98,7 @@ static size_t skip_name(const char *text, size_t length, size_t i)
 	return i;
 }
 
-/* True for "name：" at `i`, with or without white space before the colon; its offset to `*colon`.
- */
+/* True for "name：" at `i`, with or without white space before the colon; its offset to `*colon`. */
 static bool name_and_colon(const char *text, size_t length, size_t i, size_t *colon)
 {
 	size_t end = skip_name(text, length, i);

@@ -75,8 +75,8 @@ static size_t next_bad(
 	return length;
 }
 
-/* True when every non-ASCII byte pairs up as GB18030's two-byte form does (and at least one does).
- */
+/* True when every non-ASCII byte pairs up as GB18030's two-byte form does (and at least one
+ * does). */
 static bool looks_like_gb18030(const char *bytes, size_t length)
 {
 	const unsigned char *p = (const unsigned char *)bytes;

@@ -143,8 +143,8 @@ static void check_escapes(reader *r, const char *raw, size_t raw_length, const c
 	}
 }
 
-/* Steps to a string's opening quote, judges its escapes, and gives its raw length with both quotes.
- */
+/* Steps to a string's opening quote, judges its escapes, and gives its raw length with both
+ * quotes. */
 static size_t to_string(reader *r, const char *text, size_t length)
 {
 	to_token(r, r->length);

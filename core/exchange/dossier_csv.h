@@ -2,9 +2,9 @@
  * Dossiers as CSV for spreadsheets: one file an entity, a column for each field that holds a value,
  * in the order of the entity tables, then the province's fields. Every row begins with `case_key`
  * and, below a defendant, `defendant_key`. UTF-8 with a byte order mark, since spreadsheets guess
- * wrong without it; RFC 4180 quotes and line ends. A text or key that a spreadsheet would take
- * for a formula gets an apostrophe in front. Unknown is an empty cell, "n/a" not applicable, "[]" looked
- * and none.
+ * wrong without it; RFC 4180 quotes and line ends. A text or key that a spreadsheet would take for
+ * a formula gets an apostrophe in front. Unknown is an empty cell, "n/a" not applicable, "[]"
+ * looked and none.
  *
  * A masked file says so in its last column, `masked`. CSV is for reading: import takes JSON and
  * YAML. Pure functions; any thread.

@@ -115,8 +115,7 @@ void az_dossier_read_value(const dossier_reader *r, const dossier_at *at, const 
 	}
 }
 
-/* ---- items ------------------------------------------------------------------------------------
- */
+/* ---- items ----------------------------------------------------------------------------------- */
 
 static void read_fields(const dossier_reader *r, const dossier_at *at, const az_doc *map);
 
@@ -217,8 +216,7 @@ static void read_single(
 			az_dossier_kind(doc));
 }
 
-/* ---- names ------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 typedef struct extension_names {
 	const az_schema *schema;

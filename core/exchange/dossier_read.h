@@ -6,9 +6,8 @@
  * Layout: `key`, `case` (a map of the case's own fields) and, beside it, the case's lists. Absence,
  * null, 不详 and unknown say nothing; 不适用 and n/a say that a field does not apply; `[]` says
  * that somebody looked and found none. In a list whose entity is named by a code, a bare code is an
- * item
- * (`measures: [query]`); where several codes or keys may stand, one may stand alone. A province's
- * fields are written `x.zj.name: v`, or nested under `x`.
+ * item (`measures: [query]`); where several codes or keys may stand, one may stand alone. A
+ * province's fields are written `x.zj.name: v`, or nested under `x`.
  */
 #ifndef AZ_EXCHANGE_DOSSIER_READ_H
 #define AZ_EXCHANGE_DOSSIER_READ_H

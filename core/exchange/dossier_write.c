@@ -24,8 +24,8 @@ bool az_write_masks(const az_write_options *options, az_sensitivity sensitivity)
 	return options->masked && sensitivity != AZ_OPEN;
 }
 
-/* Slot `i` of a node; false past the last. An extension that nobody declares is taken as personal.
- */
+/* Slot `i` of a node; false past the last. An extension that nobody declares is taken as
+ * personal. */
 static bool get_slot(const writer *w, az_ref ref, unsigned i, slot *out)
 {
 	const az_field *field;

@@ -56,8 +56,7 @@ static const char *text_of(const reader *r, const az_doc *map, const char *key)
 	return is_text(doc) ? az_arena_copy(r->arena, doc->text, doc->length) : NULL;
 }
 
-/* ---- codes ------------------------------------------------------------------------------------
- */
+/* ---- codes ----------------------------------------------------------------------------------- */
 
 static bool read_number(const az_doc *doc, uint16_t *number)
 {
@@ -127,8 +126,7 @@ static bool read_codes(
 	return true;
 }
 
-/* ---- a field ----------------------------------------------------------------------------------
- */
+/* ---- a field --------------------------------------------------------------------------------- */
 
 static const az_type types[] = {AZ_TEXT, AZ_FLAG, AZ_COUNT, AZ_MONEY, AZ_DATE, AZ_CODE, AZ_SET};
 
@@ -219,8 +217,7 @@ static void read_field(reader *r, const char *space, const az_entity *entity, co
 		r->places[r->count++] = az_doc_key_place(doc, r->file);
 }
 
-/* ---- files ------------------------------------------------------------------------------------
- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static const char *entity_name(const void *context, size_t i)
 {

@@ -30,9 +30,8 @@ assize_status az_lines_from(az_lines **out, int fd, const char *name, size_t mos
 
 /* The next line: ASSIZE_OK, or ASSIZE_DONE behind the last. "\n" and "\r\n" end a line, the last
  * one may lack it; a byte order mark at the start is skipped. ASSIZE_ERROR_INPUT for a line that is
- * too long
- * (`line->number` is set): the next call goes on behind it. After another error there is no more.
- */
+ * too long (`line->number` is set): the next call goes on behind it. After another error there is
+ * no more. */
 assize_status az_lines_next(az_lines *lines, az_line *line, az_error *error);
 
 /* How far the reading is, for a progress line: bytes read, and in all (0: unknown). */

@@ -13,8 +13,7 @@ static void fill_item(map_run *run, az_item *item, const map_block *block, const
 		apply_block(run, item, below, at);
 }
 
-/* ---- whether an item is there ------------------------------------------------------------------
- */
+/* ---- whether an item is there ---------------------------------------------------------------- */
 
 static const map_entry *entry_of(const map_block *block, uint16_t number)
 {
@@ -59,8 +58,7 @@ static void make_item(map_run *run, az_item *parent, const map_block *block, con
 	fill_item(run, item, block, at);
 }
 
-/* ---- elements ---------------------------------------------------------------------------------
- */
+/* ---- elements -------------------------------------------------------------------------------- */
 
 static bool is_blank(char c)
 {

@@ -8,8 +8,7 @@
 #include "model/date.h"
 #include "model/value.h"
 
-/* ---- what a constant or a table may say -------------------------------------------------------
- */
+/* ---- what a constant or a table may say ------------------------------------------------------ */
 
 static bool is_many(const az_field *field)
 {
@@ -94,8 +93,7 @@ static bool read_source(map_reader *r, const map_scope *scope, const az_doc *doc
 	return az_map_check_person(r, scope, doc, entry->from.whole);
 }
 
-/* ---- the map of an entry ----------------------------------------------------------------------
- */
+/* ---- the map of an entry --------------------------------------------------------------------- */
 
 static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 {

@@ -132,8 +132,7 @@ typedef struct map_claim {
 	bool whole; /* it rests on what the record says of the case */
 } map_claim;
 
-/* ---- map_parts.c: paths and conditions --------------------------------------------------------
- */
+/* ---- map_parts.c: paths and conditions ------------------------------------------------------- */
 
 /* Adds a problem about the map; always false. */
 __attribute__((format(printf, 5, 6))) bool az_map_wrong(
@@ -162,15 +161,13 @@ const map_condition *az_map_read_condition(
 /* Refuses what would put a fact of the case on one of several persons. */
 bool az_map_check_person(map_reader *r, const map_scope *scope, const az_doc *doc, bool whole);
 
-/* ---- map_entry.c ------------------------------------------------------------------------------
- */
+/* ---- map_entry.c ----------------------------------------------------------------------------- */
 
 /* One field's entry, with its alternatives; NULL with a problem. */
 map_entry *az_map_read_entry(map_reader *r, const map_scope *scope, const az_field *field,
 	const az_extension *extension, const az_doc *doc);
 
-/* ---- map_values.c: what applying needs of a source record -------------------------------------
- */
+/* ---- map_values.c: what applying needs of a source record ------------------------------------ */
 
 typedef struct map_place {
 	const az_doc *record;
@@ -203,8 +200,7 @@ bool az_map_is_scalar(const az_doc *doc);
  * hold count as used. */
 bool az_map_holds(map_run *run, const map_condition *condition, const map_place *at, bool use);
 
-/* ---- map_pick.c: what an entry would put into its field ---------------------------------------
- */
+/* ---- map_pick.c: what an entry would put into its field -------------------------------------- */
 
 typedef enum map_pick_kind {
 	PICK_NOTHING, /* absent, doubtful, or its condition does not hold */
@@ -228,8 +224,7 @@ typedef struct map_pick {
 map_pick az_map_pick_entry(
 	map_run *run, const map_entry *entry, const map_place *at, const az_doc *member);
 
-/* ---- map_fill.c -------------------------------------------------------------------------------
- */
+/* ---- map_fill.c ------------------------------------------------------------------------------ */
 
 /* Puts what the entry and its alternatives say into the item's field. */
 void az_map_fill(map_run *run, az_item *item, const map_entry *entry, const map_place *at);
@@ -238,8 +233,7 @@ void az_map_fill(map_run *run, az_item *item, const map_entry *entry, const map_
  * only a constant. */
 bool az_map_would_fill(map_run *run, const map_entry *entry, const map_place *at, bool from_source);
 
-/* ---- map_rest.c -------------------------------------------------------------------------------
- */
+/* ---- map_rest.c ------------------------------------------------------------------------------ */
 
 /* Deals with every value of the record that nothing used. */
 void az_map_rest(map_run *run, const az_doc *record);

@@ -78,8 +78,7 @@ void az_map_mention_path(map_reader *r, const char *path, bool below)
 	r->mention_count++;
 }
 
-/* ---- paths ------------------------------------------------------------------------------------
- */
+/* ---- paths ----------------------------------------------------------------------------------- */
 
 static bool split_names(map_reader *r, const az_doc *doc, const char *text, map_path *out)
 {
@@ -144,8 +143,7 @@ bool az_map_read_path(map_reader *r, const map_scope *scope, const az_doc *doc, 
 	return whole != NULL;
 }
 
-/* ---- conditions -------------------------------------------------------------------------------
- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 static map_condition *new_line(map_reader *r, map_test test, const map_condition ***tail)
 {

@@ -25,8 +25,7 @@ static bool is_many(const map_entry *entry)
 	return entry->as.type == AZ_SET || entry->as.type == AZ_REFS;
 }
 
-/* ---- constants and silence --------------------------------------------------------------------
- */
+/* ---- constants and silence ------------------------------------------------------------------- */
 
 /* The constant with each <n> as the element's number. */
 static map_pick pick_constant(map_run *run, const map_entry *entry, const map_place *at)
@@ -179,8 +178,7 @@ static map_pick pick_leaf(map_run *run, const map_entry *entry, const az_doc *le
 	return text_pick(turned, strlen(turned), leaf);
 }
 
-/* ---- one entry --------------------------------------------------------------------------------
- */
+/* ---- one entry ------------------------------------------------------------------------------- */
 
 map_pick az_map_pick_entry(
 	map_run *run, const map_entry *entry, const map_place *at, const az_doc *member)

@@ -8,8 +8,7 @@
 #include "exchange/map_inside.h"
 #include "exchange/names.h"
 
-/* ---- blocks -----------------------------------------------------------------------------------
- */
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 static bool read_block(map_reader *r, const map_scope *outer, const az_doc *doc, map_block *block);
 
@@ -191,8 +190,7 @@ static bool read_block(map_reader *r, const map_scope *outer, const az_doc *doc,
 	return read_fields(r, &scope, doc, block);
 }
 
-/* ---- the top level ----------------------------------------------------------------------------
- */
+/* ---- the top level --------------------------------------------------------------------------- */
 
 static bool read_root(map_reader *r, const az_doc *doc, map_block *root)
 {

@@ -20,8 +20,7 @@ typedef struct rest {
 	az_buffer notes;
 } rest;
 
-/* ---- what was said twice ----------------------------------------------------------------------
- */
+/* ---- what was said twice --------------------------------------------------------------------- */
 
 /* True when the path leads, also through lists, to a value of this text. */
 static bool reaches(const az_doc *doc, const map_path *path, size_t i, const char *text)
@@ -61,8 +60,7 @@ static void use_what_agrees(map_run *run, const az_doc *record)
 	}
 }
 
-/* ---- what the map speaks of -------------------------------------------------------------------
- */
+/* ---- what the map speaks of ------------------------------------------------------------------ */
 
 static int against_text(const void *key, const void *item)
 {
@@ -118,8 +116,7 @@ static bool is_part_of_mention(const az_map *map, const char *path)
 	return false;
 }
 
-/* ---- notes and problems -----------------------------------------------------------------------
- */
+/* ---- notes and problems ---------------------------------------------------------------------- */
 
 static const char *text_of(const az_buffer *buffer)
 {
@@ -203,8 +200,7 @@ static void keep_list(rest *r, const az_doc *list)
 		az_buffer_char(&r->notes, ']');
 }
 
-/* ---- the walk ---------------------------------------------------------------------------------
- */
+/* ---- the walk -------------------------------------------------------------------------------- */
 
 /* Appends ".name" to a NUL-ended text; gives the length to go back to. */
 static size_t step(az_buffer *path, const char *name)

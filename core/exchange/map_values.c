@@ -1,5 +1,5 @@
-/* Finding values in a source record, judging conditions on them, and keeping account of their use.
- */
+/* Finding values in a source record, judging conditions on them, and keeping account of their
+ * use. */
 #include "exchange/map_inside.h"
 
 #include <stdint.h>
@@ -15,8 +15,7 @@ bool az_map_run_out_of_memory(map_run *run)
 	return false;
 }
 
-/* ---- which leaves were used -------------------------------------------------------------------
- */
+/* ---- which leaves were used ------------------------------------------------------------------ */
 
 static size_t slot_of(const map_run *run, const az_doc *leaf)
 {
@@ -58,8 +57,7 @@ bool az_map_is_used(const map_run *run, const az_doc *leaf)
 	return run->used_size && run->used[slot_of(run, leaf)] == leaf;
 }
 
-/* ---- values -----------------------------------------------------------------------------------
- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 bool az_map_is_scalar(const az_doc *doc)
 {
@@ -81,8 +79,7 @@ const az_doc *az_map_find(const map_path *path, const map_place *at)
 	return doc && !says_nothing(doc) ? doc : NULL;
 }
 
-/* ---- conditions -------------------------------------------------------------------------------
- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 static bool is_wanted(const az_doc *texts, const az_doc *leaf)
 {

@@ -31,8 +31,7 @@ struct az_source {
 	az_problems *problems;
 };
 
-/* ---- which files ------------------------------------------------------------------------------
- */
+/* ---- which files ----------------------------------------------------------------------------- */
 
 static bool ends_with(const char *name, const char *suffix)
 {
@@ -141,8 +140,7 @@ void az_source_close(az_source *source)
 	free(source);
 }
 
-/* ---- opening the next file ---------------------------------------------------------------------
- */
+/* ---- opening the next file ------------------------------------------------------------------- */
 
 /* Reads a whole file and parses it. When that fails the problems say why, and the file as a whole
  * is a bad record. */
@@ -187,8 +185,7 @@ static void close_file(az_source *source)
 	source->file = NULL;
 }
 
-/* ---- one record -------------------------------------------------------------------------------
- */
+/* ---- one record ------------------------------------------------------------------------------ */
 
 static assize_status keep_key(az_source *source, az_source_item *item, az_error *error)
 {
@@ -236,8 +233,7 @@ static assize_status give(
 	return ASSIZE_OUTCOME;
 }
 
-/* ---- JSON Lines -------------------------------------------------------------------------------
- */
+/* ---- JSON Lines ------------------------------------------------------------------------------ */
 
 static bool is_blank(const az_line *line)
 {
@@ -278,8 +274,7 @@ static assize_status next_line(az_source *source, az_source_item *item, az_error
 	return give(source, doc, item, error);
 }
 
-/* ---- whole files ------------------------------------------------------------------------------
- */
+/* ---- whole files ----------------------------------------------------------------------------- */
 
 /* The bytes from the line where a document begins to the line where the next does. */
 static void find_raw(const az_source *source, const az_doc *doc, az_source_item *item)

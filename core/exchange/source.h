@@ -24,8 +24,10 @@ typedef struct az_source_item {
 	const az_buffer *record;
 	const char *key;             /* of a good dossier; NUL-ended */
 	const az_problems *problems; /* of one that is not good */
-	const char *raw;   /* the record as it was read, for a file of rejects; NULL: a whole */
-	size_t raw_length; /* file, which has nothing to cut out */
+	/* The record as it was read, for a file of rejects; NULL: a whole file, which has nothing to cut
+	 * out. */
+	const char *raw;
+	size_t raw_length;
 } az_source_item;
 
 /* `map` and `schema` may be NULL, and outlive the source. ASSIZE_ERROR_MISSING when there is no

@@ -45,8 +45,8 @@ typedef struct az_money_object {
 	int64_t fen;
 } az_money_object;
 
-/* An exact fraction of two whole numbers (of fen, of persons, of anything); the denominator is > 0.
- */
+/* An exact fraction of two whole numbers (of fen, of persons, of anything); the denominator is
+ * above 0. */
 typedef struct az_ratio_object {
 	int64_t numerator;
 	int64_t denominator;

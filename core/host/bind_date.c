@@ -138,8 +138,7 @@ static int date_index(lua_State *L)
 	return 1;
 }
 
-/* age(birth, on): full years; counted from the day after the birthday (法释〔2006〕1号 arts 2-3).
- */
+/* age(birth, on): full years; counted from the day after the birthday (法释〔2006〕1号 arts 2-3). */
 int az_lua_age(lua_State *L)
 {
 	const az_date_object *birth = az_check_date(L, 1), *on = az_check_date(L, 2);

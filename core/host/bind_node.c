@@ -41,8 +41,7 @@ typedef struct space_object {
 	char prefix[LONGEST_SPACE];
 } space_object;
 
-/* ---- handles ----------------------------------------------------------------------------------
- */
+/* ---- handles --------------------------------------------------------------------------------- */
 
 void az_push_node(lua_State *L, const az_runner *runner, az_ref ref, bool soft)
 {
@@ -70,8 +69,7 @@ static az_node_object *check_node(lua_State *L, int index)
 	return node;
 }
 
-/* ---- values -----------------------------------------------------------------------------------
- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 static void push_list(lua_State *L, const az_runner *runner, const az_value *value, bool soft)
 {
@@ -180,8 +178,7 @@ static int read_extension(
 	return push_value(L, runner, &value, extension->codes, fact, origin, node->soft);
 }
 
-/* ---- names ------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static bool is_declared(const az_policy *policy, az_entity_id entity, const az_field *field,
 	const az_extension *extension)
@@ -294,8 +291,7 @@ static const char *check_name(lua_State *L, const char *of)
 	return lua_tostring(L, 2);
 }
 
-/* ---- entities ---------------------------------------------------------------------------------
- */
+/* ---- entities -------------------------------------------------------------------------------- */
 
 static int node_index(lua_State *L)
 {
@@ -350,8 +346,7 @@ static int space_index(lua_State *L)
 	return read_name(L, runner, &space->node, full);
 }
 
-/* ---- lists ------------------------------------------------------------------------------------
- */
+/* ---- lists ----------------------------------------------------------------------------------- */
 
 static list_object *check_list(lua_State *L, int index)
 {
@@ -396,8 +391,7 @@ static int list_len(lua_State *L)
 	return 1;
 }
 
-/* ---- sets -------------------------------------------------------------------------------------
- */
+/* ---- sets ------------------------------------------------------------------------------------ */
 
 static set_object *check_set(lua_State *L, int index)
 {
@@ -445,8 +439,7 @@ static int set_len(lua_State *L)
 	return 1;
 }
 
-/* ---- registration -----------------------------------------------------------------------------
- */
+/* ---- registration ---------------------------------------------------------------------------- */
 
 static const luaL_Reg node_metamethods[] = {
 	{"__index", node_index},

@@ -23,8 +23,8 @@ typedef struct az_subjects {
 bool az_subjects_find(az_subjects *subjects, const az_record *record);
 void az_subjects_free(az_subjects *subjects);
 
-/* Judges a rule on every subject of the request and appends its outcomes. False when memory is out.
- */
+/* Judges a rule on every subject of the request and appends its outcomes. False when memory is
+ * out. */
 bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
 	const az_subjects *subjects, az_buffer *out, az_rule_run *run);
 

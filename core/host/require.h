@@ -19,8 +19,8 @@ typedef struct az_module {
 typedef struct az_module_finder {
 	/* False where there is no such module. */
 	bool (*find)(void *context, const char *name, az_module *module);
-	/* The i-th name that can be required, or NULL past the last, for "did you mean"; may be NULL.
-	 */
+	/* The i-th name that can be required, or NULL past the last, for "did you mean"; may be
+	 * NULL. */
 	const char *(*name)(const void *context, size_t i);
 	void *context;
 } az_module_finder;

@@ -79,8 +79,8 @@ bool az_sandbox_is_loading(lua_State *L);
 
 /* Calls the function below its `arguments` on the stack, in the C locale. On AZ_CALL_OK `results`
  * values are on the stack; on any other cause none, and function and arguments are gone. Does not
- * call az_sandbox_start. Not within a call: a host function that was called from Lua uses lua_call.
- */
+ * call az_sandbox_start. Not within a call: a host function that was called from Lua uses
+ * lua_call. */
 az_call_cause az_sandbox_call(
 	az_sandbox *sandbox, int arguments, int results, az_call_result *result);
 

@@ -106,8 +106,8 @@ static bool in_class(int c, int name)
 	return is_between(name, 'A', 'Z') ? !in : in;
 }
 
-/* Past the `]` of the set that begins at `p`, the byte after `[`. A first `]` is an ordinary byte.
- */
+/* Past the `]` of the set that begins at `p`, the byte after `[`. A first `]` is an ordinary
+ * byte. */
 static const char *set_end(az_match *m, const char *p)
 {
 	if (p < m->pattern_end && *p == '^')

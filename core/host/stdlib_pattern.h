@@ -42,8 +42,8 @@ const char *az_match_at(az_match *m, const char *s, const char *p);
 void az_match_charge(az_match *m);
 
 /* Capture `i` as text: its length, and its start in `*text`; the whole match (s to e) stands for
- * the first where the pattern has none. Pushes the number and gives AZ_CAPTURE_POSITION for `()`.
- */
+ * the first where the pattern has none. Pushes the number and gives AZ_CAPTURE_POSITION for
+ * `()`. */
 ptrdiff_t az_match_capture(az_match *m, int i, const char *s, const char *e, const char **text);
 
 /* Pushes capture `i`. */

@@ -32,10 +32,11 @@ typedef struct az_bundle {
 } az_bundle;
 
 /* Reads a profile and every file that it names: its policies' folders (policy.yaml, *.lua in
- * rules/, reports/ and lib/, law.yaml in the policy's folder and in the folder above it, the registers
- * that the manifest names), further registers, fields. Files of tests/ are not part of it. Bounded: 4,096 files, 1 MiB each. A
- * profile that is wrong or names what is not there is a problem at the place of the name.
- * ASSIZE_ERROR_MISSING where a file is missing, ASSIZE_ERROR_POLICY where the profile is wrong. */
+ * rules/, reports/ and lib/, law.yaml in the policy's folder and in the folder above it, the
+ * registers that the manifest names), further registers, fields. Files of tests/ are not part of
+ * it. Bounded: 4,096 files, 1 MiB each. A profile that is wrong or names what is not there is a
+ * problem at the place of the name. ASSIZE_ERROR_MISSING where a file is missing,
+ * ASSIZE_ERROR_POLICY where the profile is wrong. */
 assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_problems *problems);
 
 /* A bundle of policy folders alone, with a made profile under which everything that they declare is
@@ -47,8 +48,8 @@ assize_status az_bundle_read_folders(
 
 void az_bundle_free(az_bundle *bundle);
 
-/* A bundle of contents that are there already, as a store kept them. `profile` is the path of one.
- */
+/* A bundle of contents that are there already, as a store kept them. `profile` is the path of
+ * one. */
 typedef struct az_bundle_content {
 	const char *path;
 	const void *bytes;

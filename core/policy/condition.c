@@ -27,8 +27,8 @@ az_ref az_field_ref_node(const az_record *record, az_ref subject, const az_field
 	return start ? holder(record, start, ref, &single) : 0;
 }
 
-/* Reads a province's field. A value that was stored while the field had another type is not known.
- */
+/* Reads a province's field. A value that was stored while the field had another type is not
+ * known. */
 static void read_extension(
 	const az_record *record, az_ref node, const az_extension *extension, az_value *value)
 {

@@ -22,8 +22,8 @@ typedef struct scope {
 	const az_field *field;
 } scope;
 
-/* Parameters and fields must be of one type and one unit. Units of things without a name fit any.
- */
+/* Parameters and fields must be of one type and one unit. Units of things without a name fit
+ * any. */
 static bool parameter_fits(const az_parameter *parameter, const az_field *field)
 {
 	if (!parameter->type)
@@ -152,8 +152,8 @@ static bool read_single(scope *s, const az_doc *value, az_condition *out)
 	return operand && read_operand(s, value, operand);
 }
 
-/* Lists, singles and references are followed by code; a condition only asks whether they are known.
- */
+/* Lists, singles and references are followed by code; a condition only asks whether they are
+ * known. */
 static bool has_values(az_type type)
 {
 	return type == AZ_TEXT || type == AZ_FLAG || type == AZ_CODE || type == AZ_SET ||

@@ -28,8 +28,8 @@ static bool load_code(az_load *load, const az_field *field, const az_doc *value,
 	return false;
 }
 
-/* Zero is zero in yuan and in fen; any other bare number would leave open which of them is meant.
- */
+/* Zero is zero in yuan and in fen; any other bare number would leave open which of them is
+ * meant. */
 static bool load_money(az_load *load, const az_field *field, const az_doc *value, az_operand *out)
 {
 	const char *why = NULL;

@@ -142,8 +142,8 @@ static az_lua_node *primary(az_lua_parser *parser)
 	return NULL;
 }
 
-/* `object` with what stands behind it: a field, an index, the arguments of a call. NULL: nothing.
- */
+/* `object` with what stands behind it: a field, an index, the arguments of a call. NULL:
+ * nothing. */
 static az_lua_node *suffix(az_lua_parser *parser, az_lua_node *object)
 {
 	uint32_t token = (uint32_t)parser->at;

@@ -110,8 +110,8 @@ static size_t encode(uint32_t code, char *out)
 	return n;
 }
 
-/* Each of these stands behind the backslash's letter, and gives false when the escape is malformed.
- */
+/* Each of these stands behind the backslash's letter, and gives false when the escape is
+ * malformed. */
 static bool escape_hex(az_lua_scan *scan, char *text, size_t *length)
 {
 	char high = az_lua_peek(scan, 0);

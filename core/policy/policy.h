@@ -42,8 +42,8 @@ typedef struct az_field_ref {
 	bool as_of;          /* no field at all: the run's as-of date (`dated_by: as_of`) */
 	az_entity_id entity; /* the subject or one of its parents */
 	const az_field *one; /* the single that holds the field, or NULL */
-	const az_field
-		*field; /* never NULL unless as_of; an extension's has number AZ_FIELD_EXTENSION */
+	/* Never NULL unless as_of; an extension's has number AZ_FIELD_EXTENSION. */
+	const az_field *field;
 	const az_extension *extension; /* or NULL */
 } az_field_ref;
 
@@ -66,8 +66,8 @@ typedef struct az_parameter {
 	const char *unit;           /* AZ_COUNT: "days", "working_days", "months", or NULL */
 	const char *type_name;      /* as the manifest has it: "days" */
 	const char *const *choices; /* AZ_CODE and AZ_SET: the terms; NULL-ended */
-	const az_vocabulary
-		*codes; /* `vocabulary: charge`: its codes in order are the choices; or NULL */
+	/* `vocabulary: charge`: its codes in order are the choices; or NULL. */
+	const az_vocabulary *codes;
 	az_field_ref dated_by;
 	/* `lenient: {act: F, judged: F, lighter: higher|lower}`: for lenient(name); lighter NONE
 	 * without. */
@@ -134,8 +134,8 @@ typedef enum az_piece_kind {
 typedef struct az_piece {
 	az_piece_kind kind;
 	const char *text; /* TEXT: the text; VALUE: the value's name */
-	const char
-		*format; /* "days", "months", "percent", "money", "date", "count", or NULL: by its type */
+	/* "days", "months", "percent", "money", "date", "count", or NULL: by its type. */
+	const char *format;
 	az_field_ref field;
 	const az_parameter *parameter;
 } az_piece;

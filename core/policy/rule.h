@@ -7,8 +7,8 @@
 
 #include "policy/load.h"
 
-/* Reads every file of the policy's rules/ into it, ordered by id. The rest of the policy is there.
- */
+/* Reads every file of the policy's rules/ into it, ordered by id. The rest of the policy is
+ * there. */
 void az_rules_load(az_load *load, az_policy *policy);
 
 /* Reads `message` or `messages` of a header into the rule, the rest of which is there. */
@@ -21,8 +21,8 @@ bool az_kind_is_paired(az_kind kind);
 az_kind az_kind_load(az_load *load, const az_doc *value);
 uint8_t az_attention_load(az_load *load, const az_doc *value, az_kind kind);
 
-/* `level` of a rule or message of that kind; `value` is NULL where none is given. 0 with a problem.
- */
+/* `level` of a rule or message of that kind; `value` is NULL where none is given. 0 with a
+ * problem. */
 az_level az_level_load(
 	az_load *load, const az_doc *map, const az_doc *value, az_kind kind, az_level fallback);
 

@@ -11,8 +11,8 @@
 /* Reads one language's text for a rule, whose policy and subject are known by then. */
 void az_template_load(az_load *load, const az_doc *text, const az_rule *rule, az_template *out);
 
-/* The two languages say the same things: a name that only one of them has is a problem at `place`.
- */
+/* The two languages say the same things: a name that only one of them has is a problem at
+ * `place`. */
 void az_template_compare(
 	az_load *load, const az_template *zh, const az_template *en, az_place place);
 

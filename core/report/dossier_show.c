@@ -97,7 +97,7 @@ static void show_field(shower *s, az_ref ref, const az_field *field, unsigned de
 		put_line(s, &value, field, depth);
 }
 
-/* ---- a province's fields ---------------------------------------------------------------------- */
+/* ---- a province's fields --------------------------------------------------------------------- */
 
 /* Those that the schema declares for the entity. */
 static void show_declared(shower *s, az_ref ref, unsigned depth)
@@ -135,7 +135,7 @@ static void show_undeclared(shower *s, az_ref ref, unsigned depth)
 	}
 }
 
-/* ---- entities --------------------------------------------------------------------------------- */
+/* ---- entities -------------------------------------------------------------------------------- */
 
 static void put_unknown(shower *s, unsigned depth)
 {

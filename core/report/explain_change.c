@@ -5,7 +5,7 @@
 #include "model/numbers.h"
 #include "report/explain_numbers.h"
 
-/* ---- the fields behind a fact ------------------------------------------------------------------ */
+/* ---- the fields behind a fact ---------------------------------------------------------------- */
 
 static az_field field_of(const az_policies *policies, const az_record *record, az_fact fact)
 {
@@ -83,7 +83,7 @@ bool az_change_fields(const az_policies *policies, const az_record *record, az_f
 	return true;
 }
 
-/* ---- values ----------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 const char *az_change_text(az_type type, int64_t number, az_arena *arena)
 {

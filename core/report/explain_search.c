@@ -1,6 +1,6 @@
 #include "report/explain_search.h"
 
-/* ---- noting ----------------------------------------------------------------------------------- */
+/* ---- noting ---------------------------------------------------------------------------------- */
 
 /* The changed value, as it is shown. */
 static const char *shown(az_search *s, az_fact fact, const az_change *change)
@@ -84,7 +84,7 @@ static bool is_turned(az_tried tried)
 	return tried == AZ_TRIED_SILENT || tried == AZ_TRIED_FINDING || tried == AZ_TRIED_OTHER;
 }
 
-/* ---- trying ----------------------------------------------------------------------------------- */
+/* ---- trying ---------------------------------------------------------------------------------- */
 
 typedef struct turned {
 	bool silent;

@@ -43,7 +43,7 @@ static void fact_path(line *l, az_fact fact)
 	az_json_buffer(&l->json, &l->scratch);
 }
 
-/* ---- the parts -------------------------------------------------------------------------------- */
+/* ---- the parts ------------------------------------------------------------------------------- */
 
 static void put_case(line *l)
 {
@@ -193,7 +193,7 @@ static void put_decision(line *l)
 	az_json_object_end(&l->json);
 }
 
-/* ---- the other side --------------------------------------------------------------------------- */
+/* ---- the other side -------------------------------------------------------------------------- */
 
 static void rule_name(line *l, const char *key, const az_rule *rule)
 {
@@ -251,7 +251,7 @@ static void put_leniency(line *l)
 	az_json_object_end(&l->json);
 }
 
-/* ---- the two objects -------------------------------------------------------------------------- */
+/* ---- the two objects ------------------------------------------------------------------------- */
 
 static void put_run(line *l)
 {

@@ -5,7 +5,7 @@
 #include "audit/find.h"
 #include "base/text.h"
 
-/* ---- the wish --------------------------------------------------------------------------------- */
+/* ---- the wish -------------------------------------------------------------------------------- */
 
 static const char *name_at(const void *context, size_t i)
 {
@@ -123,7 +123,7 @@ void az_selection_close(az_selection *selection)
 	selection->arena = NULL;
 }
 
-/* ---- the walk --------------------------------------------------------------------------------- */
+/* ---- the walk -------------------------------------------------------------------------------- */
 
 static bool wants_finding(
 	const az_selection *s, const az_message *message, const az_decision *decision)

@@ -54,7 +54,7 @@ void az_finding_table_head(const az_view *view, az_lang lang, az_buffer *out)
 	az_buffer_char(out, '\n');
 }
 
-/* ---- rows ------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 static void level_cell(az_table *table, const az_selected *selected, az_lang lang)
 {
@@ -111,7 +111,7 @@ void az_finding_table_row(az_table *table, const az_selected *selected, az_lang 
 	az_buffer_free(&text);
 }
 
-/* ---- the foot --------------------------------------------------------------------------------- */
+/* ---- the foot -------------------------------------------------------------------------------- */
 
 /* "优先 4", with what stands before it: nothing for a count of zero. */
 static void put_count(

@@ -42,8 +42,7 @@ void az_table_free(az_table *table)
 	free(table);
 }
 
-/* ---- cells ------------------------------------------------------------------------------------
- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 void az_table_clean(const char *text, size_t length, az_buffer *out)
 {
@@ -121,8 +120,7 @@ bool az_table_is_full(const az_table *table)
 		   (table->cells / table->count >= PAGE_ROWS || table->texts.length >= PAGE_BYTES);
 }
 
-/* ---- writing ----------------------------------------------------------------------------------
- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 typedef struct cell {
 	const char *text;

@@ -22,7 +22,7 @@ static const char *words(const writer *w, const char *zh, const char *en)
 	return is_zh(w) ? zh : en;
 }
 
-/* ---- evidence --------------------------------------------------------------------------------- */
+/* ---- evidence -------------------------------------------------------------------------------- */
 
 static void write_value(const writer *w, az_fact fact)
 {
@@ -88,7 +88,7 @@ static void write_used(const writer *w)
 		az_buffer_char(w->out, '\n');
 }
 
-/* ---- one outcome ------------------------------------------------------------------------------ */
+/* ---- one outcome ----------------------------------------------------------------------------- */
 
 static void write_head(const writer *w)
 {
@@ -142,7 +142,7 @@ static void count(az_try *view, const az_outcome *outcome)
 	view->by_cause[outcome->cause]++;
 }
 
-/* ---- dossiers --------------------------------------------------------------------------------- */
+/* ---- dossiers -------------------------------------------------------------------------------- */
 
 static void write_key(const az_record *record, az_buffer *out)
 {

@@ -43,8 +43,8 @@ typedef struct az_store_options {
 	int busy_ms;           /* how long to wait for another writer; 0: 5000 */
 	az_store_clock *clock; /* NULL: the handle does not write */
 	void *clock_context;
-	const char
-		*id; /* az_store_create: the store's id, 1 to 64 letters, digits, - and _; NULL: random */
+	/* az_store_create: the store's id, 1 to 64 letters, digits, - and _; NULL: random. */
+	const char *id;
 } az_store_options;
 
 /* Makes a new store, readable by its owner alone, and opens it. Refuses a file that exists. */
@@ -94,8 +94,8 @@ typedef struct az_store_import {
 	int64_t same;
 	int64_t withdrawn;
 	int64_t rejected;
-	int64_t
-		first; /* the sequence numbers that it wrote: `first` to `last`, none where last < first */
+	/* The sequence numbers that it wrote: `first` to `last`, none where last < first. */
+	int64_t first;
 	int64_t last;
 	const char *at;
 } az_store_import;
@@ -243,8 +243,8 @@ typedef struct az_store_chunk {
 assize_status az_store_run_chunk(
 	az_store *store, int64_t run, const az_store_chunk *chunk, az_error *error);
 
-/* The chunk with the lowest number above `after` (-1: the first); ASSIZE_DONE when there is none.
- */
+/* The chunk with the lowest number above `after` (-1: the first); ASSIZE_DONE when there is
+ * none. */
 assize_status az_store_chunk_next(
 	az_store *store, int64_t run, int64_t after, az_store_chunk *chunk, az_error *error);
 

@@ -124,8 +124,8 @@ typedef struct az_query {
 } az_query;
 
 void az_query_start(az_query *query, az_store *store, az_statement id);
-/* Bind the next parameter. Bytes are borrowed until the query ends; a NULL string or hash is NULL.
- */
+/* Bind the next parameter. Bytes are borrowed until the query ends; a NULL string or hash is
+ * NULL. */
 void az_query_int(az_query *query, int64_t value);
 void az_query_text(az_query *query, const char *text, size_t length);
 void az_query_string(az_query *query, const char *string);

@@ -63,8 +63,8 @@ static inline az_record record_of(const char *yaml)
 	return record;
 }
 
-/* A dossier with that key and `items` property items, every second of them mostly above the floor.
- */
+/* A dossier with that key and `items` property items, every second of them mostly above the
+ * floor. */
 static inline az_record record_with(const char *key, unsigned items)
 {
 	az_buffer yaml = {0};

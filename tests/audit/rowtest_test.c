@@ -41,7 +41,7 @@ static void check_fails(const char *text, unsigned rows)
 	folder_free(&a.f);
 }
 
-/* ---- what passes ------------------------------------------------------------------------------ */
+/* ---- what passes ----------------------------------------------------------------------------- */
 
 static void a_row_says_fields_parameters_and_the_outcome(void **state)
 {
@@ -179,7 +179,7 @@ static void faults_and_stops_are_expected_by_their_cause(void **state)
 		2);
 }
 
-/* ---- the report ------------------------------------------------------------------------------- */
+/* ---- the report ------------------------------------------------------------------------------ */
 
 static void a_failed_row_shows_both_sides(void **state)
 {
@@ -272,7 +272,7 @@ static void what_came_can_be_pasted(void **state)
 	check_pasted("rule: faulty\n" VICTIM, "a, 1");
 }
 
-/* ---- what is refused -------------------------------------------------------------------------- */
+/* ---- what is refused ------------------------------------------------------------------------- */
 
 static void check_refused(const char *before, const mistake *mistakes, size_t count)
 {
@@ -437,7 +437,7 @@ static void a_mistyped_path_is_named_where_the_row_fails(void **state)
 	check_refused(HEAD, MISTAKES, sizeof MISTAKES / sizeof MISTAKES[0]);
 }
 
-/* ---- files and folders ------------------------------------------------------------------------ */
+/* ---- files and folders ----------------------------------------------------------------------- */
 
 static void files_that_are_no_tests_fail(void **state)
 {

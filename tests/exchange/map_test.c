@@ -1,5 +1,5 @@
-/* Maps: how a foreign record becomes a dossier, what a map may not say, and that nothing is lost.
- */
+/* Maps: how a foreign record becomes a dossier, what a map may not say, and that nothing is
+ * lost. */
 #include "dossiers.h"
 
 #include "exchange/map.h"
@@ -55,8 +55,7 @@ static void assert_no_map(bench *b, const char *yaml, const char *problems)
 	assert_string_equal(bench_problems(b), problems);
 }
 
-/* ---- fields -----------------------------------------------------------------------------------
- */
+/* ---- fields ---------------------------------------------------------------------------------- */
 
 static void paths_constants_and_tables_fill_fields(void **state)
 {
@@ -117,8 +116,7 @@ static void the_first_of_several_ways_counts_and_codes_add_up(void **state)
 		"\"advertising\"]}}");
 }
 
-/* ---- items ------------------------------------------------------------------------------------
- */
+/* ---- items ----------------------------------------------------------------------------------- */
 
 static void each_element_makes_an_item(void **state)
 {
@@ -164,8 +162,7 @@ static void an_item_that_nothing_names_is_not_made(void **state)
 		"\"D1\",\"circumstances\":[{\"key\":\"surrender\",\"kind\":\"surrender\"}]}]}");
 }
 
-/* ---- conditions -------------------------------------------------------------------------------
- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
 static void conditions_decide_and_what_they_withhold_is_noted(void **state)
 {
@@ -252,8 +249,7 @@ static void a_map_that_would_spread_a_fact_does_not_load(void **state)
 		"gain}}}}]\n"));
 }
 
-/* ---- nothing is lost --------------------------------------------------------------------------
- */
+/* ---- nothing is lost ------------------------------------------------------------------------- */
 
 static void a_value_that_the_map_does_not_speak_of_refuses_the_record(void **state)
 {
@@ -303,8 +299,7 @@ static void a_list_where_one_value_is_meant_is_said(void **state)
 		"notes` to the entry, or use `each`\n"));
 }
 
-/* ---- loading is strict -------------------------------------------------------------------------
- */
+/* ---- loading is strict ----------------------------------------------------------------------- */
 
 static void mistakes_of_a_map_are_named(void **state)
 {

@@ -1,5 +1,5 @@
-/* Money in whole fen, ratios in millionths, counts: read from their text, never through a double.
- */
+/* Money in whole fen, ratios in millionths, counts: read from their text, never through a
+ * double. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -200,7 +200,7 @@ static inline int world_free(void **state)
 	return 0;
 }
 
-/* ---- what a call wrote ------------------------------------------------------------------------ */
+/* ---- what a call wrote ----------------------------------------------------------------------- */
 
 static inline int world_take(void *context, const char *bytes, size_t length)
 {

@@ -139,8 +139,8 @@ static void memory_may_run_out_at_any_moment(void **state)
 		fuse.blown = false;
 		assize_status status = task(p->path, &error);
 		fuse.left = -1;
-		/* SQLite does without some memory that it asks for; the answer is then right all the same.
-		 */
+		/* SQLite does without some memory that it asks for; the answer is then right all the
+		 * same. */
 		if (status != ASSIZE_OK) {
 			assert_true(fuse.blown);
 			assert_true(assize_status_is_error(status));

@@ -52,8 +52,8 @@ static const call calls[] = {
 	{"time", "the same, on machines that have this call", SCMP_SYS(time), 0, {{0}}},
 	{"exit_group", "to end when the pool has gone", SCMP_SYS(exit_group), 0, {{0}}},
 #ifdef AZ_SANITIZE
-	/* What the run-time of the sanitizers needs beyond that; no build that is installed has these.
-	 */
+	/* What the run-time of the sanitizers needs beyond that; no build that is installed has
+	 * these. */
 	{"write (stderr)", "sanitizers: a report", SCMP_SYS(write), 1,
 		{{.arg = 0, .op = SCMP_CMP_EQ, .datum_a = STDERR_FILENO}}},
 	{"madvise", "sanitizers: shadow memory is given back", SCMP_SYS(madvise), 0, {{0}}},

@@ -4,8 +4,8 @@
 
 enum { ALIGN = 8 };
 
-/* The policy that a parameter belongs to, by its index; the number of policies when it is none's.
- */
+/* The policy that a parameter belongs to, by its index; the number of policies when it is
+ * none's. */
 static uint32_t policy_of(const az_policies *policies, const az_parameter *parameter)
 {
 	size_t i = 0;

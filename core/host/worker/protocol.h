@@ -12,13 +12,15 @@
  * and checks the copy, for the worker may write at any moment.
  *
  *   request   a number of items, one behind the other (az_ask_put)
- *   item      u32 length of the item, i32 as_of, u32 rule + 1 (0: every rule), u32 subject (0:
- * every subject), u32 trace wanted, u32 overrides, u32 size of the record, u32 zero; the record;
- *             zeros up to a multiple of 8; the overrides; zeros up to a multiple of 8
+ *   item      u32 length of the item, i32 as_of, u32 rule + 1 (0: every rule), u32 subject
+ *             (0: every subject), u32 trace wanted, u32 overrides, u32 size of the record, u32
+ *             zero; the record; zeros up to a multiple of 8; the overrides; zeros up to a multiple
+ *             of 8
  *   override  u32 policy, u32 parameter, u32 members, i64 number, u16 each member
  *   answer    for each item that was answered, in order (az_reply_put):
  *             u32 assize_status, u32 length, the block of outcomes (host/outcome.h; with a status
- * that is an error its text instead), u32 length, the trace (host/trace.h; empty without one)
+ *             that is an error its text instead), u32 length, the trace (host/trace.h; empty
+ *             without one)
  */
 #ifndef AZ_HOST_WORKER_PROTOCOL_H
 #define AZ_HOST_WORKER_PROTOCOL_H

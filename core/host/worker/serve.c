@@ -96,8 +96,8 @@ static assize_status evaluate(server *s, az_ask *ask, az_error *error)
 	return status;
 }
 
-/* Writes the answer to one item at `at`; the bytes it took, or what it would take, goes to *size.
- */
+/* Writes the answer to one item at `at`; the bytes it took, or what it would take, goes to
+ * *size. */
 static bool answer_item(server *s, az_ask *ask, unsigned char *at, uint64_t room, uint64_t *size)
 {
 	az_error error;

@@ -4,6 +4,7 @@
 #include "audit/find.h"
 #include "base/text.h"
 #include "model/path.h"
+#include "report/decided.h"
 #include "report/explain.h"
 
 typedef struct asking {
@@ -18,7 +19,7 @@ typedef struct asking {
 	bool is_finding;
 } asking;
 
-/* ---- what is asked for ------------------------------------------------------------------------ */
+/* ---- what is asked for ----------------------------------------------------------------------- */
 
 static const char *rule_name(const void *context, size_t i)
 {
@@ -100,9 +101,9 @@ static assize_status take_question(asking *a)
 	return status ? status : take_subject(a);
 }
 
-/* ---- answering -------------------------------------------------------------------------------- */
+/* ---- answering ------------------------------------------------------------------------------- */
 
-static assize_status answer(asking *a, az_evaluator *evaluator)
+static assize_status answer(asking *a, az_evaluator *evaluator, const az_decided *decided)
 {
 	az_buffer out = {0};
 	az_explain explain = {.policies = a->view->policies,
@@ -112,6 +113,7 @@ static assize_status answer(asking *a, az_evaluator *evaluator)
 		.run = a->view->run.number,
 		.block = a->viewed.kept.block,
 		.length = a->viewed.kept.length,
+		.decided = decided,
 		.lang = a->options->lang == ASSIZE_ZH ? AZ_ZH : AZ_EN};
 	assize_status status;
 	if (a->subject)
@@ -122,6 +124,19 @@ static assize_status answer(asking *a, az_evaluator *evaluator)
 	if (!status)
 		status = az_api_write(&a->options->writer, &out, a->error);
 	az_buffer_free(&out);
+	return status;
+}
+
+static assize_status answer_decided(asking *a, az_evaluator *evaluator)
+{
+	az_decided decided;
+	az_arena *arena = az_arena_new();
+	if (!arena)
+		return az_error_memory(a->error);
+	assize_status status = az_decided_load(&decided, a->store->store, arena, a->error);
+	if (!status)
+		status = answer(a, evaluator, &decided);
+	az_arena_free(arena);
 	return status;
 }
 
@@ -138,7 +153,7 @@ static assize_status ask(asking *a)
 	if (!status)
 		status = az_evaluator_open(&evaluator, a->view->policies, &options, a->error);
 	if (!status)
-		status = answer(a, evaluator);
+		status = answer_decided(a, evaluator);
 	az_evaluator_close(evaluator);
 	az_view_close(a->view);
 	return status;

@@ -9,7 +9,7 @@
 #include "report/explain_why.h"
 #include "report/finding_words.h"
 
-/* ---- the head --------------------------------------------------------------------------------- */
+/* ---- the head -------------------------------------------------------------------------------- */
 
 static void put_result(const az_page *page, const az_told *told)
 {
@@ -33,7 +33,23 @@ static void put_result(const az_page *page, const az_told *told)
 	az_page_end(page);
 }
 
-static void put_message(const az_page *page, const az_told *told)
+/* "已采纳：陈法官，2026-11-03T09:12:00Z，第1次审查，理由：与卷宗核对一致" */
+static void put_decision(const az_page *page, const az_decision *decision)
+{
+	if (!decision)
+		return;
+	az_page_say(page, "  处理：", "  Decided: ");
+	az_buffer_string(page->out, az_decided_shown(decision, page->lang == AZ_ZH));
+	az_page_say(page, "（", " (");
+	az_page_text(page, decision->who, strlen(decision->who));
+	az_buffer_printf(page->out,
+		page->lang == AZ_ZH ? "，%s，第%lld次审查）；理由：" : ", %s, run %lld): ", decision->at,
+		(long long)decision->run);
+	az_page_text(page, decision->reason, strlen(decision->reason));
+	az_page_end(page);
+}
+
+static void put_message(const az_page *page, const az_told *told, const az_decided *decided)
 {
 	az_buffer text = {0};
 	char id[AZ_FINDING_ID];
@@ -48,6 +64,7 @@ static void put_message(const az_page *page, const az_told *told)
 	az_buffer_free(&text);
 	az_finding_id(page->policies, page->record, &told->outcome, id);
 	az_buffer_printf(page->out, page->lang == AZ_ZH ? "\n  编号：%s\n" : "\n  Id: %s\n", id);
+	put_decision(page, az_decided_find(decided, id));
 	if (told->finding_count > 1)
 		az_buffer_printf(page->out,
 			page->lang == AZ_ZH ? "  本规则对该对象共有%zu条提示，此为其中一条。\n"
@@ -72,18 +89,18 @@ static void put_where(const az_page *page, const az_told *told, int64_t run)
 		page->out, page->lang == AZ_ZH ? "，第%lld次审查\n" : ", run %lld\n", (long long)run);
 }
 
-static void put_head(const az_page *page, const az_told *told, int64_t run)
+static void put_head(const az_page *page, const az_told *told, const az_explain *explain)
 {
 	const az_rule *rule = told->rule;
 	az_page_title(page, &rule->title);
 	az_buffer_printf(page->out, page->lang == AZ_ZH ? "（%s/%s %s）\n" : " (%s/%s %s)\n",
 		rule->policy->id, rule->id, rule->policy->version);
 	put_result(page, told);
-	put_message(page, told);
-	put_where(page, told, run);
+	put_message(page, told, explain->decided);
+	put_where(page, told, explain->run);
 }
 
-/* ---- law, parameters, evidence ---------------------------------------------------------------- */
+/* ---- law, parameters, evidence --------------------------------------------------------------- */
 
 static void put_laws(const az_page *page, const az_rule *rule)
 {
@@ -150,7 +167,7 @@ static void put_reminder(const az_page *page)
 		"This is advice. A person decides, and gives a reason.\n");
 }
 
-/* ---- the page --------------------------------------------------------------------------------- */
+/* ---- the page -------------------------------------------------------------------------------- */
 
 /* What one page needs while it is made. */
 typedef struct making {
@@ -212,7 +229,7 @@ static assize_status put_end(making *m)
 static assize_status put_page(making *m)
 {
 	const az_told *told = &m->told;
-	put_head(&m->page, told, m->explain->run);
+	put_head(&m->page, told, m->explain);
 	az_why_write(&m->page, told, m->arena);
 	put_parameters(&m->page, told);
 	put_laws(&m->page, told->rule);

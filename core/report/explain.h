@@ -9,6 +9,7 @@
 #define AZ_REPORT_EXPLAIN_H
 
 #include "audit/evaluator.h"
+#include "report/decided.h"
 #include "report/explain_trace.h"
 
 typedef struct az_explain {
@@ -19,6 +20,7 @@ typedef struct az_explain {
 	int64_t run;
 	const void *block; /* the dossier's outcomes as the run kept them */
 	size_t length;
+	const az_decided *decided; /* what people decided so far */
 	az_lang lang;
 } az_explain;
 

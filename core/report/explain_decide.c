@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "report/explain_control.h"
+
 /* Sites are in the order of their places, outer ones first. */
 bool az_site_is_inside(const az_lua_site *inner, const az_lua_site *outer)
 {
@@ -64,25 +66,26 @@ static size_t tests_before(const az_told *told, size_t made)
 	return count;
 }
 
-/* How many tests had been made when the finding was: up to the last line that says `finding` and was
- * let through. What a rule tests after that (the rest of a loop) is of no matter. */
-static size_t tests_until_made(const az_told *told)
+/* The step that made the finding: the last line that says `finding` and was let through. What a rule
+ * tests after that (the rest of a loop) is of no matter. `*count`: the tests until then. 0: none. */
+static size_t find_made(const az_told *told, size_t *count)
 {
+	*count = told->test_count;
 	for (size_t made = told->step_count; made > 0; made--) {
 		bool any;
 		if (!makes_finding(told, told->steps[made - 1]))
 			continue;
 		size_t condition = condition_on(told, made, &any);
-		if (condition != SIZE_MAX)
-			return condition + 1;
-		if (!any)
-			return tests_before(told, made);
+		if (any && condition == SIZE_MAX)
+			continue;
+		*count = any ? condition + 1 : tests_before(told, made);
+		return made;
 	}
-	return told->test_count;
+	return 0;
 }
 
 /* What within a condition settled it: and, or and not stop at the operand that does. */
-static size_t settle(const az_told *told, size_t condition)
+size_t az_told_settle(const az_told *told, size_t condition)
 {
 	for (size_t i = condition; i-- > 0;) {
 		const az_told_test *test = &told->tests[i];
@@ -95,37 +98,6 @@ static size_t settle(const az_told *told, size_t condition)
 	return condition;
 }
 
-/* How many lines had begun when the line of a test did. */
-static size_t begun(const az_told *told, const az_told_test *test)
-{
-	size_t step = test->line_count;
-	while (step > 0 && told->steps[step - 1] != spot_of(test))
-		step--;
-	return step;
-}
-
-static bool is_name(const char *text)
-{
-	return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")] ==
-		   0;
-}
-
-/* A test says little by itself where it called a function, which ended with a comparison on a line
- * that began after the test's own; or where it is a local, which was mostly made just before. */
-static size_t comparison_behind(const az_told *told, size_t decided)
-{
-	const az_told_test *test = &told->tests[decided];
-	bool call = strchr(test->site->text, '(') != NULL;
-	if (test->compared || (!call && !is_name(test->site->text)) || !decided)
-		return SIZE_MAX;
-	size_t last = decided - 1;
-	if (told->tests[last].site->kind == AZ_LUA_CONDITION)
-		last = settle(told, last);
-	const az_told_test *behind = &told->tests[last];
-	bool inside = !call || behind->line_count > begun(told, test);
-	return behind->compared && inside && spot_of(behind) != spot_of(test) ? last : SIZE_MAX;
-}
-
 static void decide_by_tests(az_told *told, size_t count)
 {
 	size_t last = count;
@@ -134,8 +106,7 @@ static void decide_by_tests(az_told *told, size_t count)
 	if (!last && !count)
 		return;
 	told->decider = AZ_DECIDED_TEST;
-	told->decided = last ? settle(told, last - 1) : count - 1;
-	told->because = comparison_behind(told, told->decided);
+	told->decided = last ? az_told_settle(told, last - 1) : count - 1;
 }
 
 static bool decide_by_when(az_told *told, az_answer answer)
@@ -150,16 +121,36 @@ static bool decide_by_when(az_told *told, az_answer answer)
 	return false;
 }
 
+static void decide_finding(az_told *told)
+{
+	size_t count;
+	size_t made = find_made(told, &count);
+	bool in_check = false;
+	size_t control = made ? az_told_control(told, made, &in_check) : SIZE_MAX;
+	bool by_when = told->rule->condition_count > 0;
+	if (control != SIZE_MAX) {
+		told->decider = AZ_DECIDED_TEST;
+		told->decided = told->tests[control].compared ? control : az_told_settle(told, control);
+		return;
+	}
+	if (!in_check || !by_when)
+		decide_by_tests(told, count);
+	if (told->decider == AZ_DECIDED_NOTHING && by_when) {
+		told->decider = AZ_DECIDED_WHEN;
+		told->decided = told->rule->condition_count - 1;
+	}
+}
+
 /* The rule ended at a field that does not apply: nothing was tested after it was read. */
 static bool ends_not_applicable(
 	const az_told *told, const az_policies *policies, const az_record *record)
 {
 	az_value value;
-	if (!told->last_fact.node)
+	if (!told->read_count)
 		return false;
-	if (told->test_count && told->tests[told->test_count - 1].fact_count == told->fact_count)
+	if (told->test_count && told->tests[told->test_count - 1].read_count == told->read_count)
 		return false;
-	az_fact_value(policies, record, told->last_fact, &value);
+	az_fact_value(policies, record, told->reads[told->read_count - 1].fact, &value);
 	return value.state == AZ_NOT_APPLICABLE;
 }
 
@@ -176,10 +167,6 @@ void az_told_decide(az_told *told, const az_policies *policies, const az_record 
 		else
 			decide_by_tests(told, told->test_count);
 	} else {
-		decide_by_tests(told, tests_until_made(told));
-		if (told->decider == AZ_DECIDED_NOTHING && told->rule->condition_count) {
-			told->decider = AZ_DECIDED_WHEN;
-			told->decided = told->rule->condition_count - 1;
-		}
+		decide_finding(told);
 	}
 }

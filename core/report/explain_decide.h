@@ -10,7 +10,10 @@
 /* True when `inner` lies within `outer`; both are sites of one source. */
 bool az_site_is_inside(const az_lua_site *inner, const az_lua_site *outer);
 
-/* Fills `decider`, `decided` and `because`. */
+/* What within a condition settled it: a test that was made for it, or itself. */
+size_t az_told_settle(const az_told *told, size_t condition);
+
+/* Fills `decider` and `decided`. */
 void az_told_decide(az_told *told, const az_policies *policies, const az_record *record);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "report/explain_tree.h"
+
 /* Sorts of values that can be the same thing for Lua: codes and case numbers are texts there. */
 static az_type sort_of(az_type type)
 {
@@ -74,11 +76,20 @@ static bool is_part_of(const az_value *value, const az_given *given, const char 
 	return given->number == year || (named && (given->number == month || given->number == day));
 }
 
-/* What the source writes out or a parameter gives is no person's. */
-static bool is_literal(const char *source)
+/* What the source writes out or a parameter gives is no person's. The whole operand must be that: in
+ * `param.adult_age - years` there is a person's part. */
+static bool is_literal(const az_told *told, const az_told_test *test, bool left)
 {
-	return source && (*source == '"' || *source == '\'' || (*source >= '0' && *source <= '9') ||
-						 !strncmp(source, "param.", 6));
+	const az_lua_tree *tree = told->files[test->file].tree;
+	const az_lua_node *node = tree ? az_tree_expression(tree, test->site) : NULL;
+	if (!node)
+		return false;
+	node = az_tree_asked(tree, left ? node->child : node->last_child);
+	if (node->kind == AZ_NODE_CALL) /* param.at(name, day) */
+		node = az_lua_bare(node->child);
+	else if (node->kind <= AZ_NODE_STRING)
+		return true;
+	return az_tree_is_parameter(tree, node);
 }
 
 static bool is_as_of(const az_page *page, const az_given *given)
@@ -86,10 +97,14 @@ static bool is_as_of(const az_page *page, const az_given *given)
 	return given->type == AZ_DATE && given->number == az_date_pack((az_date){page->as_of, AZ_DAY});
 }
 
-static bool side_is_hidden(const az_page *page, const az_told *told, const az_told_test *test,
-	const az_given *given, const char *source)
+bool az_side_is_hidden(
+	const az_page *page, const az_told *told, const az_told_test *test, bool left)
 {
+	const az_given *given = left ? &test->left : &test->right;
+	const char *source = left ? test->site->left : test->site->right;
 	bool hidden = false, known = is_as_of(page, given);
+	if (!test->compared || is_literal(told, test, left))
+		return false;
 	for (size_t i = 0; i < test->fact_count; i++) {
 		az_value value;
 		az_fact fact = told->facts[i];
@@ -98,16 +113,10 @@ static bool side_is_hidden(const az_page *page, const az_told *told, const az_to
 		bool same = is_same(&value, codes, given);
 		if (az_fact_is_open(page->policies, page->record, fact))
 			known = known || same;
-		else if ((same || is_part_of(&value, given, source)) && !is_literal(source))
+		else if (same || is_part_of(&value, given, source))
 			return true;
 		else
 			hidden = hidden || may_be_made_of(&value, given);
 	}
-	return hidden && !known && !is_literal(source);
-}
-
-bool az_test_is_hidden(const az_page *page, const az_told *told, const az_told_test *test)
-{
-	return test->compared && (side_is_hidden(page, told, test, &test->left, test->site->left) ||
-								 side_is_hidden(page, told, test, &test->right, test->site->right));
+	return hidden && !known;
 }

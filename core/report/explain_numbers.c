@@ -92,7 +92,8 @@ static void look_at_when(near *n, const az_told *told, az_fact fact)
 {
 	for (size_t i = 0; i < told->rule->condition_count; i++) {
 		const az_condition *condition = &told->rule->conditions[i];
-		if (!condition->field.field || condition->field.field->number != fact.field)
+		const az_field *field = condition->field.field;
+		if (!field || field->number != fact.field || field->type != n->type)
 			continue;
 		for (size_t j = 0; j < condition->count; j++) {
 			const az_operand *operand = &condition->operands[j];
@@ -104,6 +105,19 @@ static void look_at_when(near *n, const az_told *told, az_fact fact)
 			if (!operand->parameter && !operand->text && number_of(&given, &number))
 				add_around(n, number);
 		}
+	}
+}
+
+/* The days from which a parameter that was used has another value. */
+static void look_at_dates(near *n, const az_told *told)
+{
+	for (size_t i = 0; i < told->used_count && n->type == AZ_DATE; i++) {
+		const az_parameter *parameter = &told->rule->policy->parameters[told->used[i].parameter];
+		for (size_t j = 0; j < parameter->count; j++)
+			if (parameter->values[j].from != INT32_MIN) {
+				add(n, parameter->values[j].from);
+				add(n, (int64_t)parameter->values[j].from - 1);
+			}
 	}
 }
 
@@ -135,6 +149,7 @@ void az_numbers_near(az_numbers *numbers, az_fact fact, const az_value *value, a
 	n.known = az_change_number(value, &n.value);
 	if (!n.known)
 		n.value = type == AZ_DATE ? as_of : 0;
+	look_at_dates(&n, told);
 	look_at_when(&n, told, fact);
 	size_t looked = 0;
 	for (size_t i = told->test_count; i-- > 0 && looked < TESTS_LOOKED_AT;) {

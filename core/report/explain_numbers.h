@@ -1,7 +1,7 @@
 /*
  * Amounts, counts and dates near a field's value at which a comparison that the rule made would turn:
- * moved by what the two sides differ, and by one fen, one unit, one day more and less. Pure; any
- * thread.
+ * moved by what the two sides differ, and by one fen, one unit, one day more and less; and the days from
+ * which a parameter that was used has another value. Pure; any thread.
  */
 #ifndef AZ_REPORT_EXPLAIN_NUMBERS_H
 #define AZ_REPORT_EXPLAIN_NUMBERS_H

@@ -12,11 +12,17 @@ typedef struct reader {
 	az_told_file *files;
 	unsigned char *answers;
 	az_fact *facts;
+	az_told_reading *reads;
 	az_used *used;
 	az_told_test *tests;
 	uint32_t *steps;
 	bool begun; /* the subject's events have begun */
 } reader;
+
+bool az_fact_is(az_fact a, az_fact b)
+{
+	return a.node == b.node && a.field == b.field && a.extension == b.extension;
+}
 
 bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome)
 {
@@ -74,6 +80,8 @@ static const az_told_file *file_at(reader *r, uint32_t place)
 	if (problems && az_lua_trace(r->arena, file->shown, file->bytes, file->length, 0, &rewritten,
 						&sites, &told->count, problems))
 		told->sites = sites;
+	if (problems && told->sites)
+		told->tree = az_lua_parse(r->arena, file->shown, file->bytes, file->length, problems);
 	told->read = true;
 	az_problems_free(problems);
 	az_buffer_free(&rewritten);
@@ -93,22 +101,20 @@ static bool make_room(reader *r)
 	r->files = az_arena_array(r->arena, r->told->bundle->count + 1, sizeof *r->files);
 	r->answers = az_arena_array(r->arena, r->told->rule->condition_count + 1, 1);
 	r->facts = az_arena_array(r->arena, counts[AZ_EVENT_FACT] + 1, sizeof *r->facts);
+	r->reads = az_arena_array(r->arena, counts[AZ_EVENT_FACT] + 1, sizeof *r->reads);
 	r->used = az_arena_array(r->arena, counts[AZ_EVENT_USED] + 1, sizeof *r->used);
 	r->tests = az_arena_array(r->arena, tests + 1, sizeof *r->tests);
 	r->steps = az_arena_array(r->arena, counts[AZ_EVENT_LINE] + 1, sizeof *r->steps);
-	return r->files && r->answers && r->facts && r->used && r->tests && r->steps;
+	return r->files && r->answers && r->facts && r->reads && r->used && r->tests && r->steps;
 }
 
 static void take_fact(reader *r, az_fact fact)
 {
 	az_told *told = r->told;
-	told->last_fact = fact;
-	for (size_t i = 0; i < told->fact_count; i++) {
-		const az_fact *known = &r->facts[i];
-		if (known->node == fact.node && known->field == fact.field &&
-			known->extension == fact.extension)
+	r->reads[told->read_count++] = (az_told_reading){fact, told->step_count};
+	for (size_t i = 0; i < told->fact_count; i++)
+		if (az_fact_is(r->facts[i], fact))
 			return;
-	}
 	r->facts[told->fact_count++] = fact;
 }
 
@@ -135,6 +141,7 @@ static void take_test(reader *r, const az_event *event)
 	test->left = event->left;
 	test->right = event->right;
 	test->fact_count = r->told->fact_count;
+	test->read_count = r->told->read_count;
 	test->line_count = r->told->step_count;
 }
 
@@ -173,8 +180,7 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	const az_told_source *source, az_error *error)
 {
 	reader r = {.source = source, .arena = arena, .told = told};
-	*told = (az_told){
-		.rule = rule, .subject = subject, .bundle = source->policies->bundle, .because = SIZE_MAX};
+	*told = (az_told){.rule = rule, .subject = subject, .bundle = source->policies->bundle};
 	if (!read_outcomes(&r))
 		return damaged(error);
 	if (!make_room(&r))
@@ -186,6 +192,7 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	told->files = r.files;
 	told->answers = r.answers;
 	told->facts = r.facts;
+	told->reads = r.reads;
 	told->used = r.used;
 	told->tests = r.tests;
 	told->steps = r.steps;

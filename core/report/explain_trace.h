@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "host/trace.h"
 #include "policy/condition.h"
+#include "policy/lua_syntax.h"
 #include "policy/lua_trace.h"
 
 typedef enum az_told_end { AZ_TOLD_SILENT = 0, AZ_TOLD_FINDING, AZ_TOLD_NOT_EVALUATED } az_told_end;
@@ -25,6 +26,7 @@ typedef enum az_decider {
 
 /* What can be tested in a file, in the order of its place; read when an event names the file. */
 typedef struct az_told_file {
+	const az_lua_tree *tree;
 	const az_lua_site *sites;
 	size_t count;
 	bool read;
@@ -39,8 +41,15 @@ typedef struct az_told_test {
 	az_given left;
 	az_given right;
 	size_t fact_count; /* how many of the facts had been read by then */
+	size_t read_count; /* how many readings there had been, of the same field too */
 	size_t line_count; /* how many lines had begun */
 } az_told_test;
+
+/* A reading of a field. */
+typedef struct az_told_reading {
+	az_fact fact;
+	size_t line_count; /* how many lines had begun */
+} az_told_reading;
 
 /* The last finding or silence of a rule on a subject. */
 typedef struct az_told {
@@ -53,7 +62,8 @@ typedef struct az_told {
 	const unsigned char *answers; /* of each condition (az_answer) */
 	const az_fact *facts;         /* in the order of their first reading */
 	size_t fact_count;
-	az_fact last_fact; /* the last that was read; node 0: none */
+	const az_told_reading *reads; /* in the order of time, every one */
+	size_t read_count;
 	const az_used *used;
 	size_t used_count;
 	const az_bundle *bundle;
@@ -64,7 +74,6 @@ typedef struct az_told {
 	size_t step_count;
 	az_decider decider;
 	size_t decided; /* the index */
-	size_t because; /* the comparison behind a test that says little by itself; SIZE_MAX: none */
 } az_told;
 
 /* Which finding is meant where a rule made several. */
@@ -85,6 +94,9 @@ typedef struct az_told_source {
 /* Reads both. ASSIZE_ERROR_INTERNAL where they do not fit together. */
 assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, az_ref subject,
 	const az_told_source *source, az_error *error);
+
+/* True when both are the same field of the same node. */
+bool az_fact_is(az_fact a, az_fact b);
 
 /* True when the outcome is the finding that is meant. */
 bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome);

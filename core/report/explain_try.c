@@ -1,6 +1,7 @@
 #include "report/explain_try.h"
 
 #include "model/path.h"
+#include "policy/condition.h"
 #include "report/finding_words.h"
 
 assize_status az_trial_begin(az_trial *trial, az_error *error)
@@ -110,6 +111,57 @@ static az_tried judge(az_trial *trial, az_ref subject)
 	return told->end == AZ_TOLD_SILENT ? AZ_TRIED_SAME : AZ_TRIED_SILENT;
 }
 
+/* Whether a parameter has no value on the subject's own date. */
+static bool lacks_value(
+	const az_trial *trial, const az_record *record, az_ref subject, const az_parameter *parameter)
+{
+	const az_parameter_value *value = NULL;
+	az_open open;
+	return az_parameter_for(record, subject, parameter, trial->as_of, NULL, &value, &open) == AZ_NO;
+}
+
+/* A parameter that is asked on another date than its own: param.at, lenient. */
+static bool lies_before(const az_trial *trial, az_fact fact, const az_parameter *parameter)
+{
+	az_value old, new;
+	az_date before, after;
+	const az_parameter_value *value = NULL;
+	az_fact there = az_trial_fact(trial, fact);
+	if (parameter->dated_by.as_of || !there.node)
+		return false;
+	az_fact_value(trial->policies, trial->record, fact, &old);
+	az_fact_value(trial->policies, &trial->changed, there, &new);
+	if (old.type != AZ_DATE || old.state != AZ_KNOWN || new.state != AZ_KNOWN ||
+		!az_date_unpack(old.number, &before) || !az_date_unpack(new.number, &after))
+		return false;
+	return az_parameter_at(parameter, before, &value) != AZ_NO &&
+		   az_parameter_at(parameter, after, &value) == AZ_NO;
+}
+
+static bool was_used(const az_told *told, const az_parameter *parameter)
+{
+	for (size_t i = 0; i < told->used_count; i++)
+		if (told->used[i].parameter == parameter->index)
+			return true;
+	return false;
+}
+
+/* A rule that stops because the change leaves a parameter without a value has answered nothing. */
+static bool leaves_no_value(const az_trial *trial, az_ref subject, az_fact fact)
+{
+	const az_told *told = trial->told;
+	const az_policy *policy = told->rule->policy;
+	for (size_t i = 0; i < policy->parameter_count; i++) {
+		const az_parameter *parameter = &policy->parameters[i];
+		if (lacks_value(trial, &trial->changed, subject, parameter) &&
+			!lacks_value(trial, trial->record, told->subject, parameter))
+			return true;
+		if (was_used(told, parameter) && lies_before(trial, fact, parameter))
+			return true;
+	}
+	return false;
+}
+
 assize_status az_trial_set(
 	az_trial *trial, az_fact fact, const char *text, az_tried *tried, az_error *error)
 {
@@ -130,5 +182,7 @@ assize_status az_trial_set(
 	status = az_evaluator_ask(trial->evaluator, &request, &trial->outcomes, NULL, error);
 	if (!status)
 		*tried = judge(trial, subject);
+	if (*tried == AZ_TRIED_SILENT && leaves_no_value(trial, subject, fact))
+		*tried = AZ_TRIED_IMPOSSIBLE;
 	return status;
 }

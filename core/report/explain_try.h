@@ -11,7 +11,7 @@
 
 /* What came of a change. */
 typedef enum az_tried {
-	AZ_TRIED_IMPOSSIBLE = 0, /* no such dossier can be */
+	AZ_TRIED_IMPOSSIBLE = 0, /* no such dossier can be, or it leaves a parameter without a value */
 	AZ_TRIED_SAME,
 	AZ_TRIED_SILENT,       /* the rule says nothing of the subject any more */
 	AZ_TRIED_FINDING,      /* it has a finding now */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "report/explain_behind.h"
 #include "report/explain_sentence.h"
 #include "report/explain_source.h"
 
@@ -108,17 +109,33 @@ static void put_when(const az_page *page, const az_told *told)
 			"; it does not hold, the rule does not apply, and so there is no finding.");
 }
 
+/* What let the subject come before the test at all. */
+static void put_held(const az_page *page, const az_told *told)
+{
+	for (size_t i = 0; i < told->rule->condition_count; i++) {
+		az_page_say(page, "适用条件 ", "the condition ");
+		put_condition(page, told, i);
+		az_page_say(page, "；", "; ");
+	}
+}
+
+/* A test that says little by itself is told by the one that it comes down to. */
 static void put_test(const az_page *page, const az_told *told)
 {
 	const az_told_test *test = &told->tests[told->decided];
-	az_sentence_long(page, told, test);
-	if (told->because == SIZE_MAX && !test->compared && !test->holds)
+	size_t behind = az_told_behind(told, told->decided);
+	const az_told_test *last = &told->tests[behind];
+	if (!test->compared && told->end == AZ_TOLD_FINDING)
+		put_held(page, told);
+	az_sentence_long(page, told, last);
+	if (!last->compared && !last->holds)
 		az_page_say(page, "（为否或没有值）", " (false, or no value)");
-	if (told->because != SIZE_MAX) {
-		az_page_say(page, "（在此之前，", " (before that, ");
-		az_sentence_long(page, told, &told->tests[told->because]);
-		az_page_say(page, "）", ")");
-	}
+	if (behind != told->decided)
+		az_buffer_printf(page->out,
+			page->lang == AZ_ZH ? "；第%d行的条件%s成立" : "; the condition of line %d %s",
+			test->site->line,
+			page->lang == AZ_ZH ? (test->holds ? "" : "不")
+								: (test->holds ? "holds" : "does not hold"));
 	put_so(page, told);
 }
 
@@ -143,7 +160,7 @@ static void put_cause(const az_page *page, const az_told *told)
 
 static void put_not_applicable(const az_page *page, const az_told *told)
 {
-	az_page_fact(page, told->last_fact);
+	az_page_fact(page, told->reads[told->read_count - 1].fact);
 	az_page_say(page, "；该项不适用，规则到此为止，所以不提示。",
 		"; it does not apply, the rule ends there, and so there is no finding.");
 }

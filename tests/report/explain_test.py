@@ -63,6 +63,12 @@ parameters:
     dated_by: as_of
     values: [{from: 1997-10-01, value: 600.00, basis: cl-64}]
     reviewed_on: 2026-06-30
+  limit:
+    title: {zh: 界限, en: Limit}
+    type: money
+    dated_by: case.offence_from
+    values: [{from: 2020-01-01, value: 90000.00, basis: local}, {from: 2025-01-01, value: 200000.00, basis: local}]
+    reviewed_on: 2026-06-30
   part:
     title: {zh: 退赔比例, en: The part to be repaid}
     type: ratio
@@ -149,6 +155,40 @@ return rule {
 		local much = held.is_much(item)
 		if not much then return end
 		return finding {}
+	end,
+}
+""",
+    "restitution/rules/great.lua": """
+return rule {
+	title = {zh = "损失巨大", en = "A great loss"},
+	law = {"cl-64"}, subject = "case", kind = "sentencing", level = "info",
+	when = {telecom = true},
+	message = {zh = "损失{loss_total}", en = "A loss of {loss_total}"},
+	check = function(c)
+		if c.loss_total > param.limit then return finding {} end
+	end,
+}
+""",
+    "restitution/rules/which.lua": """
+local function is_held(item)
+	local status = maybe(item).status
+	if status == "held" then return true end
+	return false
+end
+
+return rule {
+	title = {zh = "分类", en = "Which"},
+	law = {"cl-64"}, subject = "property", kind = "restitution", level = "info",
+	messages = {
+		recovered = {zh = "追回", en = "Recovered"}, much = {zh = "大额在控", en = "Much is held"},
+		little = {zh = "小额在控", en = "Little is held"},
+	},
+	check = function(item)
+		if item.kind ~= "deposit" then return nil end
+		local held = is_held(item)
+		if not held then return finding.recovered {} end
+		if item.amount > param.much then return finding.much {} end
+		return finding.little {}
 	end,
 }
 """,
@@ -253,6 +293,60 @@ class Explanations(assize.Case):
                     self.assertNotIn(hidden, page)
                 self.assertIn("*** ", page)
 
+    def decisive(self, *what, lang="zh"):
+        """The sentence that says what decided."""
+        lines = self.explain(CASE, *what, lang=lang).splitlines()
+        return next(line for line in lines if "决定性的一步" in line or "What decided" in line)
+
+    def test_a_parameter_beside_a_hidden_value_is_shown(self):
+        self.assertIn("成年年龄 param.adult_age = 18，*** < 18 成立",
+                      self.decisive("age", "defendant.D1"))
+        self.assertIn("years = ***", self.decisive("age", "defendant.D1"))
+        self.assertIn("param.adult_age (Age of adulthood) = 18, *** < 18 does not hold",
+                      self.decisive("age", "defendant.D2", lang="en"))
+
+    def test_a_choice_among_findings_does_not_decide_that_there_is_one(self):
+        self.assertIn("item.kind = deposit（存款），deposit ≠ deposit 不成立",
+                      self.decisive("which", "property.P2"))
+
+    def test_a_local_is_told_by_the_comparison_of_the_function_that_gave_it(self):
+        text = RULES["restitution/rules/which.lua"].replace("return finding.recovered {}", "return nil")
+        self.write("policies/restitution/rules/which.lua", text.lstrip("\n"))
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+        self.assertIn("第3行：status = recovered（property.P1.status（财物状态）= 已追回）",
+                      self.decisive("which", "property.P1"))
+
+    def test_a_change_goes_to_the_nearest_other_value_of_a_parameter(self):
+        page = self.explain(CASE, "great")
+        self.assertIn("case.offence_from（犯罪起始日期）= 2024年11月2日 → 2025年1月1日\n", page)
+        self.assertIn("case.loss_total（损失总额）= 100,000.00元 → 90,000.00元\n", page)
+
+    def test_a_date_before_a_parameter_began_ends_nothing(self):
+        profile = self.path("policies", "restitution", "policy.yaml")
+        with open(profile, encoding="utf-8") as manifest:
+            text = manifest.read()
+        self.write("policies/restitution/policy.yaml",
+                   text.replace(", {from: 2025-01-01, value: 200000.00, basis: local}", ""))
+        for when in ("2024-11-02", "2024-11", "2024"):
+            dossier = DOSSIER.replace("offence_from: 2024-11-02", "offence_from: " + when)
+            self.tool("import", self.store, self.write("dossier.yaml", dossier), status=0)
+            self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+            page = self.explain(CASE, "great")
+            self.assertIn("case.loss_total（损失总额）= 100,000.00元 → 90,000.00元", page)
+            changes = page.split("只改一项")[1]
+            self.assertNotIn("offence_from", changes)
+
+    def test_a_decision_is_told(self):
+        page = self.explain(CASE, "unreturned", "property.P1")
+        self.assertNotIn("  处理：", page)
+        found = next(line.split("：")[1] for line in page.splitlines() if line.startswith("  编号："))
+        self.tool("review", self.store, found, "dismiss", "--by", "陈法官", "--reason", "已发还",
+                  status=0)
+        page = self.explain(CASE, "unreturned", "property.P1")
+        self.assertRegex(page, "  处理：已驳回（陈法官，[0-9TZ:-]+，第1次审查）；理由：已发还\n")
+        self.assertIn("  Decided: dismissed (陈法官, ", self.explain(found, lang="en"))
+        self.assertNotIn("  处理：", self.explain(CASE, "unreturned", "property.P3"))
+
     def test_a_finding_by_the_beginning_of_its_id_is_the_same_page(self):
         page = self.explain(CASE, "unreturned", "property.P1")
         for finding in self.tool("findings", self.store, "--format", "jsonl", status=0).lines():
@@ -289,6 +383,43 @@ class Explanations(assize.Case):
         self.assert_told(answer, "property.P9", "no such item")
         answer = self.tool("explain", self.store, CASE, "unreturned", "defendant.D1", status=64)
         self.assert_told(answer, "defendant.D1", "property")
+
+
+class Examples(assize.Case):
+    """The example dossiers under the national profile: a clerk can follow every page."""
+
+    def setUp(self):
+        super().setUp()
+        self.make_store(os.path.join(assize.ROOT, "examples", "dossiers"), profile=assize.NATIONAL)
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+
+    def sentences(self, kind, lang="zh"):
+        lines = self.tool("findings", self.store, "--kind", kind, "--format", "jsonl",
+                          status=0).lines()
+        found = [line for line in lines if "id" in line]
+        self.assertGreater(len(found), 5)
+        for finding in found:
+            page = self.tool("explain", self.store, finding["id"], "--lang", lang, status=0).out
+            mark = "决定性的一步：" if lang == "zh" else "What decided: "
+            yield finding, page.split(mark)[1].split("\n")[0]
+
+    def test_every_priority_names_a_field_and_its_value(self):
+        for lang in ("zh", "en"):
+            for finding, sentence in self.sentences("priority", lang):
+                self.assertIn(" = " if lang == "en" else "= ", sentence)
+                self.assertIn("defendant.", sentence, finding)
+                self.assertNotIn("message 成立", sentence)
+                self.assertNotIn("message holds", sentence)
+                screened = finding["values"]["screening"] == "screened"
+                if screened and finding["rule"] != "score_running":
+                    self.assertIn("#signs = 0", sentence)
+
+    def test_every_leniency_names_a_field_and_its_value(self):
+        for finding, sentence in self.sentences("leniency"):
+            self.assertIn("= ", sentence, finding)
+            if finding["rule"] == "minor" and "应负刑事责任" not in finding["message"]["zh"]:
+                self.assertIn("第41行", sentence)
+                self.assertIn("param.adult_age = 18，*** ≥ 18 不成立", sentence)
 
 
 if __name__ == "__main__":

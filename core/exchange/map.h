@@ -3,47 +3,8 @@
  * can read; it is loaded once, strictly (unknown keys, fields and codes are named with the nearest
  * known one), is then constant, and any thread may apply it.
  *
- *   map: judgments                        # its name
- *   title: {zh: ..., en: ...}             # optional, for people
- *   key: case_no                          # the dossier's key; left out where case.number gives it
- *   conditions:                           # conditions that several places share
- *     alone: {count: {defendants: 1}}
- *   values:                               # tables that several fields share
- *     charges: {诈骗: fraud, 抢夺: snatching}
- *   case:
- *     number: case_no                     # a field: the source's path
- *     stage: =closed                      # a constant begins with =
- *     telecom: facts.telecom
- *     concluded_on: {from: judgment_date, otherwise: notes}
- *   defendants:
- *     - each: defendants                  # one item for each element; paths inside begin at the
- * element key: =D<n>                        # <n> in a constant is its number outcome: {months:
- * months, fine: fine_yuan} circumstances:
- *         - when: {is: alone, record.facts.surrender: true}
- *           kind: =surrender
- *   same: {n_defendants: {count: defendants}, charges: defendants.charge}
- *   notes: [facts.gang]
- *   ignored: {licence: the same in every record}
- *
- * A field's entry is a path, a constant, a map, or a list of these: for a list of codes or keys all
- * are added, otherwise the first that has a value counts. The map of an entry takes from       a
- * path or a constant values     a table, by name or written here: the source's text and the field's
- *   doubtful   texts of the source that go to the notes instead
- *   unit       万元, 亿元, 元 or 分 for money; years for a count of months
- *   written    how a date is written, as yyyymmdd or dd.mm.yyyy
- *   known_to   month or year: the rest of the date is no fact
- *   absent     what the source's silence says: none (no such thing), or n/a
- *   otherwise  notes: a text that does not fit the field goes to the notes (else: a problem)
- *   when       a condition; every line of it must hold
- * An item takes its fields and each, split (cuts one text into elements), when, and absent: none.
- *
- * A condition's lines: `path: text` or `path: [any, of, these]` (in a list of the source: has such
- * a member); `known: [paths]`; `absent: [paths]`; `count: {path: number}`; `any: [conditions]`;
- * `not: condition`; `is: name` of a shared condition, whose paths begin at the record.
- *
- * A path's names are parted by dots; `record.` begins at the whole record, `outer.` at the element
- * around this one, `.` is the element itself. An empty list, an empty text and null count as
- * absent.
+ * examples/maps/README.md is the reference of the language, with an example that runs as a test. Two
+ * promises hold for every map:
  *
  * Nothing is lost silently. Every value of a record must be mapped, said twice (`same`), kept
  * (`notes`) or ignored with a reason; else the record is refused and the path named. A value whose

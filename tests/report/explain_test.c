@@ -40,7 +40,7 @@ static void a_finding_is_explained_by_its_comparison(void **state)
 	explain(w, FIRST, "kept", "property.P1");
 	assert_has(w->text, "Result: a finding (restitution, warning)");
 	assert_has(w->text, "kept = 72 (property.P1.recovered_on (recovered on) = 2026-08-20), "
-					"param.days (Limit) = 30 days, 72 > 30 holds");
+						"param.days (Limit) = 30 days, 72 > 30 holds");
 	assert_has(w->text, "property.P1.recovered_on (recovered on) = 2026-08-20 -> 2026-10-01");
 	assert_has(w->text, "This is advice.");
 }

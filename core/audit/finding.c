@@ -90,23 +90,33 @@ void az_given_plain(const az_given *given, az_buffer *out)
 	az_value_plain(NULL, &value, NULL, out);
 }
 
-/* The choices of a set of codes, or the one of a choice. */
-static void choices_shown(
-	const az_parameter *parameter, const az_parameter_value *value, az_buffer *out)
+/* A choice by its title, where it is of a vocabulary and a person reads it. */
+static void choice_shown(
+	const az_parameter *parameter, int64_t choice, bool titled, az_lang lang, az_buffer *out)
 {
-	if (parameter->type == AZ_CODE) {
-		az_buffer_string(out, parameter->choices[value->number - 1]);
-		return;
+	const char *key = parameter->choices[choice - 1];
+	const az_code *code =
+		titled && parameter->codes ? az_code_named(parameter->codes, key, strlen(key)) : NULL;
+	az_buffer_string(out, !code ? key : lang == AZ_ZH ? code->zh : code->en);
+}
+
+/* The choices of a set of codes, or the one of a choice. */
+static void choices_shown(const az_parameter *parameter, const az_parameter_value *value,
+	bool titled, az_lang lang, az_buffer *out)
+{
+	if (parameter->type == AZ_CODE)
+		choice_shown(parameter, value->number, titled, lang, out);
+	for (size_t i = 0; parameter->type == AZ_SET && i < value->member_count; i++) {
+		az_buffer_string(out, !i ? "" : titled && lang == AZ_ZH ? "、" : ", ");
+		choice_shown(parameter, value->members[i], titled, lang, out);
 	}
-	for (size_t i = 0; i < value->member_count; i++)
-		az_buffer_printf(out, "%s%s", i ? ", " : "", parameter->choices[value->members[i] - 1]);
 }
 
 void az_parameter_shown(
 	const az_parameter *parameter, const az_parameter_value *value, az_lang lang, az_buffer *out)
 {
 	if (parameter->type == AZ_CODE || parameter->type == AZ_SET)
-		choices_shown(parameter, value, out);
+		choices_shown(parameter, value, true, lang, out);
 	else
 		typed_shown(parameter->type, value->number, "", 0, parameter->unit, lang, out);
 }
@@ -116,7 +126,7 @@ void az_parameter_plain(
 {
 	az_given given = {.type = parameter->type, .number = value->number, .text = ""};
 	if (parameter->type == AZ_CODE || parameter->type == AZ_SET)
-		choices_shown(parameter, value, out);
+		choices_shown(parameter, value, false, AZ_EN, out);
 	else
 		az_given_plain(&given, out);
 }

@@ -7,8 +7,7 @@
 #include "model/casenumber.h"
 #include "model/path.h"
 
-/* ---- cases ------------------------------------------------------------------------------------
- */
+/* ---- cases ----------------------------------------------------------------------------- */
 
 static assize_status use_key(az_store *store, const char *key, az_buffer *out, az_error *error)
 {
@@ -44,8 +43,7 @@ assize_status az_find_case(az_store *store, const char *text, az_buffer *key, az
 	return status;
 }
 
-/* ---- findings ---------------------------------------------------------------------------------
- */
+/* ---- findings -------------------------------------------------------------------------- */
 
 /* What a walk has found: the first finding, and the others that the prefix would fit too. */
 typedef struct search {

@@ -131,8 +131,7 @@ void az_parameter_plain(
 		az_given_plain(&given, out);
 }
 
-/* ---- templates --------------------------------------------------------------------------------
- */
+/* ---- templates ------------------------------------------------------------------------- */
 
 static void piece_field(const az_record *record, const az_outcome *outcome, const az_piece *piece,
 	az_lang lang, az_buffer *out)

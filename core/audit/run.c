@@ -44,8 +44,7 @@ typedef struct run {
 	char *last;
 } run;
 
-/* ---- counting and hashing ---------------------------------------------------------------------
- */
+/* ---- counting and hashing -------------------------------------------------------------- */
 
 static void count_outcome(run *r, const az_outcome *outcome)
 {
@@ -88,8 +87,7 @@ static void start_hash(run *r)
 	az_hasher_block(&r->hasher, r->options->scope->text, strlen(r->options->scope->text));
 }
 
-/* ---- chunks -----------------------------------------------------------------------------------
- */
+/* ---- chunks ---------------------------------------------------------------------------- */
 
 static assize_status write_chunk(run *r)
 {
@@ -154,8 +152,7 @@ static assize_status take_one(run *r)
 	return ASSIZE_OK;
 }
 
-/* ---- dossiers ---------------------------------------------------------------------------------
- */
+/* ---- dossiers -------------------------------------------------------------------------- */
 
 static assize_status keep_waiting(run *r, const az_revision *revision, waiting *w)
 {
@@ -205,8 +202,7 @@ static assize_status evaluate_all(run *r)
 	return status ? status : write_chunk(r);
 }
 
-/* ---- beginning and continuing -----------------------------------------------------------------
- */
+/* ---- beginning and continuing ---------------------------------------------------------- */
 
 static assize_status begin(run *r)
 {
@@ -326,8 +322,7 @@ static assize_status begin_or_continue(run *r)
 	return status;
 }
 
-/* ---- the end ----------------------------------------------------------------------------------
- */
+/* ---- the end --------------------------------------------------------------------------- */
 
 static assize_status finish(run *r)
 {

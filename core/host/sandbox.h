@@ -6,7 +6,7 @@
  * place on every machine and after any history of the state:
  *
  * - units: one for each instruction of Lua, and what the bounded functions charge. While the state
- *   holds a long string or a table with many keys an instruction costs more (az_sandbox.c says how
+ *   holds a long string or a table with many keys an instruction costs more (sandbox.c says how
  *   much), because single instructions may then walk them.
  * - bytes: all that the call asks for, freed or not. Nothing is collected within a call, so neither
  *   the collector's pace nor what earlier calls left behind decides an outcome.

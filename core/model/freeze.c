@@ -36,8 +36,7 @@ static bool out_of_memory(freezer *f)
 	return false;
 }
 
-/* ---- offsets ----------------------------------------------------------------------------------
- */
+/* ---- offsets --------------------------------------------------------------------------- */
 
 static bool has_slot(const az_field *field, const az_cell *cell)
 {
@@ -69,8 +68,7 @@ static void place_item(freezer *f, az_item *item)
 			place_item(f, child);
 }
 
-/* ---- bytes ------------------------------------------------------------------------------------
- */
+/* ---- bytes ----------------------------------------------------------------------------- */
 
 static uint32_t data_offset(const freezer *f)
 {

@@ -127,8 +127,7 @@ assize_status az_dossier_load(az_dossier *dossier, const az_record *record, az_e
 	return ASSIZE_OK;
 }
 
-/* ---- setting by path --------------------------------------------------------------------------
- */
+/* ---- setting by path ------------------------------------------------------------------- */
 
 typedef struct path_step {
 	az_item *item;

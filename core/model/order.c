@@ -25,8 +25,7 @@ static void out_of_memory(orderer *o)
 	o->failed = true;
 }
 
-/* ---- what the case number says ----------------------------------------------------------------
- */
+/* ---- what the case number says --------------------------------------------------------- */
 
 static void derive_text(orderer *o, const char *name, const char *text)
 {
@@ -80,8 +79,7 @@ static void canonical_key(orderer *o)
 	root->key_length = (uint32_t)strlen(copy);
 }
 
-/* ---- keys and order ---------------------------------------------------------------------------
- */
+/* ---- keys and order -------------------------------------------------------------------- */
 
 /* What an item without a key says, as bytes: so that its default key does not depend on the order
  * of the input. Children are part of it by their own fields. */

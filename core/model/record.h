@@ -4,8 +4,8 @@
  * from its start.
  *
  *   header   "AZR1", u32 size, u32 end of the nodes, u32 zero; the root node follows at 16
- *   node     u32 parent (0: none), u16 entity, u16 slots, u32 key offset, u32 key length, then
- * slots slot     u16 field, u8 type, u8 state, u32 count, i64 number | u32 offset + u32 extra
+ *   node     u32 parent (0: none), u16 entity, u16 slots, u32 key offset, u32 key length, slots
+ *   slot     u16 field, u8 type, u8 state, u32 count, i64 number | u32 offset + u32 extra
  *
  * Nodes lie one behind the other: parents before children, lists in field order, items in key
  * order. Slots are ordered by field number, extension slots (field 0xFFFF; offset of the value,

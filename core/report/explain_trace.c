@@ -37,8 +37,7 @@ static assize_status damaged(az_error *error)
 		"a rule's trace and its outcome do not fit together; report this with the policy");
 }
 
-/* ---- outcomes ---------------------------------------------------------------------------------
- */
+/* ---- outcomes -------------------------------------------------------------------------- */
 
 static bool read_outcomes(reader *r)
 {
@@ -62,8 +61,7 @@ static bool read_outcomes(reader *r)
 	return !outcomes.failed;
 }
 
-/* ---- the trace --------------------------------------------------------------------------------
- */
+/* ---- the trace ------------------------------------------------------------------------- */
 
 /* The sites of a file, or NULL where it cannot be read, which its policy's loading would have said. */
 static const az_told_file *file_at(reader *r, uint32_t place)

@@ -147,7 +147,7 @@ const az_cli_verb az_cli_verb_audit = {
 			"number of jobs. A run that was stopped is continued by the same command.\n",
 	.examples = "  assize audit court.store\n"
 				"  assize audit court.store --as-of 2026-10-31 --fail-on warning\n"
-				"  assize audit court.store --scope province=福建 --jobs 2\n",
+				"  assize audit court.store --scope province=闽 --jobs 2\n",
 	.exits =
 		"  0   done\n"
 		"  20  with --fail-on: a finding of level error\n"

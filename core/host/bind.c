@@ -1,5 +1,7 @@
 #include "host/bind.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "host/environment.h"
 
@@ -14,6 +16,23 @@ az_runner *az_bind_active(lua_State *L, const char *what)
 	if (!runner->active)
 		luaL_error(L, "%s can be used only inside check, when there is a case", what);
 	return runner;
+}
+
+const char *az_check_word(lua_State *L, int index)
+{
+	size_t length;
+	const char *text = lua_tolstring(L, index, &length);
+	if (strlen(text) != length)
+		luaL_error(L, "a name with a zero byte in it");
+	return text;
+}
+
+lua_Integer az_check_whole(lua_State *L, int index)
+{
+	if (!lua_isinteger(L, index))
+		luaL_error(L, "a whole number is expected, not a %s",
+			lua_type(L, index) == LUA_TNUMBER ? "fraction" : luaL_typename(L, index));
+	return lua_tointeger(L, index);
 }
 
 void az_bind_functions(lua_State *L, az_runner *runner, const luaL_Reg *functions, int extra)

@@ -29,6 +29,12 @@ void az_bind_names(lua_State *L, az_runner *runner, const luaL_Reg *functions);
 void az_bind_metatable(
 	lua_State *L, az_runner *runner, const char *name, const luaL_Reg *functions, int extra);
 
+/* The text at `index` as a name: one with a zero in it would pass for the name before the zero. */
+const char *az_check_word(lua_State *L, int index);
+
+/* The whole number at `index`; a text or a float that looks like one is none. */
+lua_Integer az_check_whole(lua_State *L, int index);
+
 /* What looking for the nearest name costs a rule, about 10 us. */
 enum { AZ_NEAREST_UNITS = 1000 };
 

@@ -110,7 +110,7 @@ static int date_add_months(lua_State *L)
 {
 	const az_date_object *from = az_check_date(L, 1);
 	az_date moved = {0};
-	bool ok = az_date_add_months(from->date, luaL_checkinteger(L, 2), &moved);
+	bool ok = az_date_add_months(from->date, az_check_whole(L, 2), &moved);
 	return push_moved(L, from, ok, moved);
 }
 
@@ -118,7 +118,7 @@ static int date_add_months(lua_State *L)
 static int date_index(lua_State *L)
 {
 	const az_date_object *date = az_check_date(L, 1);
-	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+	const char *name = lua_type(L, 2) == LUA_TSTRING ? az_check_word(L, 2) : "";
 	int year, month, day;
 	az_date_split(date->date.first, &year, &month, &day);
 	if (!strcmp(name, "add_months")) {

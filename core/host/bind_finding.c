@@ -26,6 +26,8 @@ typedef struct made_object {
 	uint32_t index;
 } made_object;
 
+enum { NAMES_MOST = AZ_GIVEN_MOST + 1 }; /* the values and `key` */
+
 static az_made *new_made(lua_State *L, az_runner *runner)
 {
 	if (runner->made_count >= AZ_FINDINGS_MOST)
@@ -73,18 +75,24 @@ static void take_key(lua_State *L, az_runner *runner, int index, az_made *made)
 	made->key_length = given.length;
 }
 
-static void take_value(lua_State *L, az_runner *runner, int index, az_made *made)
-{
+/* A name in the table that a finding is made of. */
+typedef struct value_name {
+	const char *text; /* lives as long as the table */
 	size_t length;
-	const char *text = lua_tolstring(L, -2, &length);
-	if (!is_word(text, length))
-		luaL_error(L, "'%s' is no name of a value; write lower-case letters, digits and _", text);
+} value_name;
+
+static void take_value(
+	lua_State *L, az_runner *runner, int index, const value_name *name, az_made *made)
+{
+	if (!is_word(name->text, name->length))
+		luaL_error(
+			L, "'%s' is no name of a value; write lower-case letters, digits and _", name->text);
 	if (made->given_count == AZ_GIVEN_MOST)
 		luaL_error(L, "a finding takes at most %d values", (int)AZ_GIVEN_MOST);
 	az_given *given = &made->given[made->given_count++];
 	*given = (az_given){.text = ""};
-	given->name = az_arena_copy(runner->scratch, text, length);
-	given->name_length = (uint32_t)length;
+	given->name = az_arena_copy(runner->scratch, name->text, name->length);
+	given->name_length = (uint32_t)name->length;
 	const az_node_object *node = luaL_testudata(L, index, az_node_name);
 	if (node && node->generation == runner->generation) {
 		given->type = AZ_TEXT;
@@ -93,31 +101,54 @@ static void take_value(lua_State *L, az_runner *runner, int index, az_made *made
 		luaL_error(L,
 			"value '%s' is a %s; a finding takes whole numbers, money, dates, ratios, flags, "
 			"texts and entities",
-			text, luaL_typename(L, index));
+			name->text, luaL_typename(L, index));
 	}
 }
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const az_given *)a)->name, ((const az_given *)b)->name);
+	const value_name *x = a, *y = b;
+	int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
+	return order ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+/* The table's names in order: lua_next's is the hash's, which must not be seen, also not by which of
+ * two mistakes is told. */
+static size_t read_names(lua_State *L, int index, value_name *names)
+{
+	size_t count = 0;
+	bool others = false;
+	az_sandbox_charge_walk(L);
+	lua_pushnil(L);
+	while (lua_next(L, index)) {
+		lua_pop(L, 1);
+		others |= lua_type(L, -1) != LUA_TSTRING;
+		if (!others && count < NAMES_MOST)
+			names[count].text = lua_tolstring(L, -1, &names[count].length);
+		count++;
+	}
+	if (others)
+		luaL_error(L, "the values of a finding have names: finding {kept = kept}");
+	if (count > NAMES_MOST)
+		luaL_error(L, "a finding takes at most %d values", (int)AZ_GIVEN_MOST);
+	qsort(names, count, sizeof *names, by_name);
+	return count;
 }
 
 /* Reads the table at `index`: raw and by type, so that no code of the policy runs here. */
 static void take_table(lua_State *L, az_runner *runner, int index, az_made *made)
 {
-	az_sandbox_charge_walk(L);
-	lua_pushnil(L);
-	while (lua_next(L, index)) {
-		if (lua_type(L, -2) != LUA_TSTRING)
-			luaL_error(L, "the values of a finding have names: finding {kept = kept}");
-		if (!strcmp(lua_tostring(L, -2), "key"))
+	value_name names[NAMES_MOST];
+	size_t count = read_names(L, index, names);
+	for (size_t i = 0; i < count; i++) {
+		lua_pushlstring(L, names[i].text, names[i].length);
+		lua_rawget(L, index);
+		if (names[i].length == 3 && !memcmp(names[i].text, "key", 3))
 			take_key(L, runner, lua_gettop(L), made);
 		else
-			take_value(L, runner, lua_gettop(L), made);
+			take_value(L, runner, lua_gettop(L), &names[i], made);
 		lua_pop(L, 1);
 	}
-	/* lua_next's order is the hash's: it must not be seen. */
-	qsort(made->given, made->given_count, sizeof *made->given, by_name);
 }
 
 /* A message names its values; one that is missing would leave a hole in a text that people read. */
@@ -190,6 +221,36 @@ static bool take_returned(lua_State *L, az_runner *runner, int index, uint32_t *
 	return true;
 }
 
+static int by_identity(const void *a, const void *b)
+{
+	const az_made *x = *(const az_made *const *)a, *y = *(const az_made *const *)b;
+	if (x->message != y->message)
+		return x->message < y->message ? -1 : 1;
+	size_t n = x->key_length < y->key_length ? x->key_length : y->key_length;
+	int order = memcmp(x->key, y->key, n);
+	return order ? order : (x->key_length > y->key_length) - (x->key_length < y->key_length);
+}
+
+/* Message and key make the id of a finding; what people decide of one must not be said of another. */
+static void check_identities(lua_State *L, const az_runner *runner)
+{
+	uint32_t count = runner->made_count;
+	if (count < 2)
+		return;
+	az_sandbox_charge(L, (int64_t)count * 4);
+	const az_made **made = lua_newuserdatauv(L, count * sizeof *made, 0);
+	for (uint32_t i = 0; i < count; i++)
+		made[i] = &runner->made[i];
+	qsort(made, count, sizeof *made, by_identity);
+	for (uint32_t i = 1; i < count; i++)
+		if (by_identity(&made[i - 1], &made[i]) == 0)
+			luaL_error(L,
+				"two findings of one subject have the same message and the key '%s'; give each a "
+				"key "
+				"of its own: finding {key = ...}",
+				made[i]->key);
+}
+
 /* Takes what check returned, at `index`: nothing, a finding, or a list of findings. */
 int az_take_findings(lua_State *L)
 {
@@ -216,6 +277,7 @@ int az_take_findings(lua_State *L)
 	}
 	if (returned < runner->made_count)
 		return luaL_error(L, "a finding was made but not returned; write return finding {...}");
+	check_identities(L, runner);
 	return 0;
 }
 

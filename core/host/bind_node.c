@@ -288,7 +288,7 @@ static const char *check_name(lua_State *L, const char *of)
 {
 	if (lua_type(L, 2) != LUA_TSTRING)
 		luaL_error(L, "a field of a %s is named by a text, not by a %s", of, luaL_typename(L, 2));
-	return lua_tostring(L, 2);
+	return az_check_word(L, 2);
 }
 
 /* ---- entities -------------------------------------------------------------------------------- */
@@ -416,8 +416,7 @@ static int set_index(lua_State *L)
 			lua_pushnil(L);
 		return 1;
 	}
-	size_t length;
-	const char *word = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
+	const char *word = lua_type(L, 2) == LUA_TSTRING ? az_check_word(L, 2) : NULL;
 	if (!word)
 		return luaL_error(L, "a set is read by one of its terms: d.roles.organizer");
 	for (size_t i = 0; i < set->codes->count; i++) {

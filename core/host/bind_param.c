@@ -53,13 +53,12 @@ static const char *parameter_name(const void *context, size_t i)
 
 static const az_parameter *check_parameter(lua_State *L, const az_runner *runner, int index)
 {
-	size_t length;
-	const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &length) : NULL;
+	const char *text = lua_type(L, index) == LUA_TSTRING ? az_check_word(L, index) : NULL;
 	if (!text) {
 		luaL_error(L, "a parameter is named by a text");
 		return NULL;
 	}
-	const az_parameter *parameter = az_parameter_find(runner->policy, text, length);
+	const az_parameter *parameter = az_parameter_find(runner->policy, text, strlen(text));
 	if (parameter)
 		return parameter;
 	az_sandbox_charge(L, AZ_NEAREST_UNITS);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "host/trace.h"
 #include "policy/lua_trace.h"
 
@@ -18,16 +19,25 @@ static void put_event(az_buffer *trace, az_event_kind kind, lua_Integer site, bo
 	az_buffer_u8(trace, holds);
 }
 
+/* What a finding would refuse, and raise for. */
+static bool is_shown(lua_State *L, const az_runner *runner, int index)
+{
+	if (lua_type(L, index) == LUA_TSTRING) {
+		size_t length, bad;
+		const char *text = lua_tolstring(L, index, &length);
+		return length <= AZ_TEXT_MOST && az_text_is_safe(text, length, &bad);
+	}
+	const az_date_object *date = luaL_testudata(L, index, az_date_name);
+	return !date || date->origin == AZ_ORIGIN_AS_OF || date->generation == runner->generation;
+}
+
 /* A value as the trace shows it; what has no shown form is kept as "nothing". */
-static void put_value(lua_State *L, az_runner *runner, int index, az_buffer *trace)
+static az_given shown(lua_State *L, az_runner *runner, int index)
 {
 	az_given given = {.text = ""};
-	size_t length;
-	bool long_text = lua_type(L, index) == LUA_TSTRING &&
-					 (lua_tolstring(L, index, &length), length > AZ_TEXT_MOST);
-	if (long_text || !az_given_from(L, runner, index, &given))
+	if (!is_shown(L, runner, index) || !az_given_from(L, runner, index, &given))
 		given = (az_given){.text = ""};
-	az_given_put(trace, &given);
+	return given;
 }
 
 /* __az_test(site, value): notes whether it holds, and gives it back. */
@@ -47,9 +57,11 @@ static int compare(lua_State *L, int operation, bool swap, bool negate)
 	az_buffer *trace = trace_of(runner);
 	bool holds = lua_compare(L, swap ? 3 : 2, swap ? 2 : 3, operation) != negate;
 	if (trace) {
+		/* The values first: nothing may raise with half an event written. */
+		az_given left = shown(L, runner, 2), right = shown(L, runner, 3);
 		put_event(trace, AZ_EVENT_COMPARE, luaL_checkinteger(L, 1), holds);
-		put_value(L, runner, 2, trace);
-		put_value(L, runner, 3, trace);
+		az_given_put(trace, &left);
+		az_given_put(trace, &right);
 	}
 	lua_pushboolean(L, holds);
 	return 1;

@@ -21,7 +21,7 @@ static int64_t side(lua_State *L, int index, bool *money)
 {
 	const az_money_object *amount = luaL_testudata(L, index, az_money_name);
 	*money = amount != NULL;
-	return amount ? amount->fen : luaL_checkinteger(L, index);
+	return amount ? amount->fen : az_check_whole(L, index);
 }
 
 /* ratio(a, b): the exact proportion a/b; b must be above zero. */
@@ -63,7 +63,7 @@ static int64_t claim_at(lua_State *L, int index, lua_Integer i)
 {
 	lua_rawgeti(L, index, i);
 	const az_money_object *amount = luaL_testudata(L, -1, az_money_name);
-	int64_t claim = amount ? amount->fen : luaL_checkinteger(L, -1);
+	int64_t claim = amount ? amount->fen : az_check_whole(L, -1);
 	if (claim < 0)
 		luaL_error(L, "claim %d is below zero", (int)i);
 	lua_pop(L, 1);

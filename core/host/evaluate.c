@@ -200,16 +200,21 @@ static void run_subject(writer *w, az_ref subject)
 	}
 }
 
-/* More findings than a person can read: the rule says nothing of this dossier rather than a part.
- */
-static void refuse_flood(writer *w)
+/* More findings than a person can read: the rule says nothing of this dossier rather than a
+ * part. */
+static void refuse_flood(writer *w, const az_subjects *subjects)
 {
 	az_runner *runner = w->runner;
 	w->out->length = w->start;
 	w->run->entries = 0;
-	begin_subject(runner, az_record_root(&runner->request->record));
-	put_missing(
-		w, AZ_CAUSE_BUDGET, (az_fact){0}, 0, "the rule made too many findings of one dossier");
+	for (uint32_t i = 0; i < subjects->counts[runner->rule->subject]; i++) {
+		az_ref subject = subjects->nodes[runner->rule->subject][i];
+		if (runner->request->only_subject && runner->request->only_subject != subject)
+			continue;
+		begin_subject(runner, subject);
+		put_missing(
+			w, AZ_CAUSE_BUDGET, (az_fact){0}, 0, "the rule made too many findings of one dossier");
+	}
 }
 
 bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
@@ -225,12 +230,19 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 	bool failed = false;
 	for (uint32_t i = 0; i < subjects->counts[rule->subject] && !failed; i++) {
 		az_ref subject = subjects->nodes[rule->subject][i];
-		if (request->only_subject && request->only_subject != subject)
+		bool wanted = !request->only_subject || request->only_subject == subject;
+		if (!wanted && !request->in_turn)
 			continue;
+		size_t before = out->length;
+		uint32_t entries = run->entries;
 		run_subject(&w, subject);
+		if (!wanted) {
+			out->length = before;
+			run->entries = entries;
+		}
 		failed = runner->evidence.failed;
 		if (w.findings > AZ_FINDINGS_MOST) {
-			refuse_flood(&w);
+			refuse_flood(&w, subjects);
 			break;
 		}
 	}

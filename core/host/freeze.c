@@ -220,7 +220,8 @@ bool az_freeze_restore(lua_State *L, int index, char *name, size_t size)
 		lua_rawgeti(L, top + 1, i * FIELDS + 3);
 		const char *local = lua_getupvalue(L, top + 2, n);
 		if (local && !is_same(L, top + 4, top + 5)) {
-			if (!changed)
+			/* Of several the first by name: in the record they are in the order of hashes. */
+			if (!changed || strcmp(local, name) < 0)
 				az_text_cut(name, size, local);
 			changed = true;
 			lua_pushvalue(L, top + 4);

@@ -21,7 +21,7 @@
 void az_freeze(lua_State *L, int index);
 
 /* True where a local of the record at `index` has another value than when it was recorded; its name
- * goes to `name`, and all are set back. Takes no memory and raises nothing. */
+ * (of several the first in order) goes to `name`, and all are set back. Takes no memory and raises nothing. */
 bool az_freeze_restore(lua_State *L, int index, char *name, size_t size);
 
 /* Freezes one table without a metatable, and nothing below it. */

@@ -8,6 +8,7 @@ struct az_host {
 	const az_policies *policies;
 	az_limits limits;
 	bool traced;
+	az_host *plain;      /* of a traced host: the one whose outcomes count */
 	az_runner **runners; /* one a policy */
 };
 
@@ -22,7 +23,7 @@ static az_limits limits_of(const az_limits *given, bool traced)
 		limits.instructions = default_limits.instructions;
 	if (!limits.memory)
 		limits.memory = default_limits.memory;
-	/* A traced source does the same in more steps; what stopped must stop again, not sooner. */
+	/* A traced source does the same in more steps, so its trace may go further than the rule did. */
 	if (traced && limits.instructions < INT64_MAX / TRACED_FACTOR &&
 		limits.memory < SIZE_MAX / TRACED_FACTOR) {
 		limits.instructions *= TRACED_FACTOR;
@@ -43,6 +44,8 @@ assize_status az_host_open(az_host **out, const az_policies *policies, const az_
 	host->traced = traced;
 	host->runners = calloc(policies->policy_count + 1, sizeof(az_runner *));
 	assize_status status = host->runners ? ASSIZE_OK : az_error_memory(error);
+	if (traced && !status)
+		status = az_host_open(&host->plain, policies, limits, false, error);
 	for (size_t i = 0; i < policies->policy_count && !status; i++)
 		status = az_runner_open(
 			&host->runners[i], policies, &policies->policies[i], &host->limits, traced, error);
@@ -60,6 +63,7 @@ void az_host_close(az_host *host)
 		return;
 	for (size_t i = 0; host->runners && i < host->policies->policy_count; i++)
 		az_runner_close(host->runners[i]);
+	az_host_close(host->plain);
 	free(host->runners);
 	free(host);
 }
@@ -99,7 +103,7 @@ static assize_status run_rule(az_host *host, const az_rule *rule, const az_reque
 	return renew(host, policy, error);
 }
 
-assize_status az_host_evaluate(
+static assize_status evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
 {
 	az_subjects subjects;
@@ -130,4 +134,24 @@ assize_status az_host_evaluate(
 	az_buffer_patch_u32(outcomes, start, entries);
 	outcomes->bytes[start + 4] = as_of_read;
 	return ASSIZE_OK;
+}
+
+assize_status az_host_evaluate(
+	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
+{
+	if (!host->plain)
+		return evaluate(host, request, outcomes, error);
+	size_t start = outcomes->length;
+	az_request plain = *request;
+	plain.trace = NULL;
+	plain.in_turn = true;
+	assize_status status = evaluate(host->plain, &plain, outcomes, error);
+	if (status)
+		return status;
+	az_buffer others = {0};
+	status = evaluate(host, request, &others, error);
+	az_buffer_free(&others);
+	if (status)
+		outcomes->length = start;
+	return status;
 }

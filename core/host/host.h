@@ -22,8 +22,8 @@ typedef struct az_limits {
 
 /* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file
  * that faults is an error with file and line. A `traced` host runs the sources as lua_trace.h
- * rewrites them and can fill a request's trace; what it finds is the same, its budget is four times
- * as large. */
+ * rewrites them, with four times the budget, to fill a request's trace. Its outcomes are those of the
+ * sources as they are, and in a run: a trace may go further than the rule did. */
 assize_status az_host_open(az_host **host, const az_policies *policies, const az_limits *limits,
 	bool traced, az_error *error);
 void az_host_close(az_host *host);
@@ -39,6 +39,7 @@ typedef struct az_request {
 	int32_t as_of;
 	const az_rule *only; /* NULL: every rule */
 	az_ref only_subject; /* 0: every subject */
+	bool in_turn; /* only_subject is judged among the others, with which it shares a budget */
 	const az_override *overrides;
 	size_t override_count;
 	az_buffer *trace; /* NULL, or where a traced host appends its events (host/trace.h) */

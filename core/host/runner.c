@@ -12,8 +12,7 @@
 #include "host/sdk.h"
 #include "host/trace.h"
 
-/* ---- what a policy can require ----------------------------------------------------------------
- */
+/* ---- what a policy can require --------------------------------------------------------------- */
 
 /* "lib.amounts" is lib/amounts.lua in the policy's folder; "assize.*" is the SDK. */
 static const az_bundle_file *policy_module(az_runner *runner, const char *name)
@@ -27,8 +26,8 @@ static const az_bundle_file *policy_module(az_runner *runner, const char *name)
 	return az_bundle_find(runner->policies->bundle, path);
 }
 
-/* How messages name a file of a policy: by the policy and the path in it, wherever its folder lies.
- */
+/* How messages name a file of a policy: by the policy and the path in it, wherever its folder
+ * lies. */
 static const char *chunk_name(az_runner *runner, const az_bundle_file *file)
 {
 	const char *folder = runner->policy->folder;
@@ -37,6 +36,12 @@ static const char *chunk_name(az_runner *runner, const az_bundle_file *file)
 		path += strlen(folder) + 1;
 	const char *name = az_arena_printf(runner->arena, "=%s/%s", runner->policy->id, path);
 	return name ? name : "=policy";
+}
+
+/* Lets the lines of a file be told by its place in the bundle. */
+static void note_chunk(az_runner *runner, const az_bundle_file *file, const char *chunk)
+{
+	runner->files[file - runner->policies->bundle->files].chunk = chunk;
 }
 
 /* The file's source as a traced state runs it, in the runner's arena; its sites are kept. False where
@@ -57,7 +62,7 @@ static bool trace_file(az_runner *runner, const az_bundle_file *file, const char
 	if (!done || !*text)
 		return false;
 	traced->sites = sites;
-	traced->chunk = chunk;
+	note_chunk(runner, file, chunk);
 	return true;
 }
 
@@ -83,11 +88,13 @@ static bool find_module(void *context, const char *name, az_module *module)
 	if (!file)
 		return false;
 	*module = (az_module){file->bytes, file->length, chunk_name(runner, file)};
-	return !runner->traced || trace_module(runner, file, module);
+	if (runner->rewritten)
+		return trace_module(runner, file, module);
+	note_chunk(runner, file, module->chunk);
+	return true;
 }
 
-/* ---- opening ----------------------------------------------------------------------------------
- */
+/* ---- opening --------------------------------------------------------------------------------- */
 
 /* check(subject), and what it returned, within one protected call. A bound function; check is its
  * argument. */
@@ -199,7 +206,8 @@ static assize_status open_rule(az_runner *runner, size_t place, az_error *error)
 	if (!rule->has_check)
 		return ASSIZE_OK;
 	assize_status status = ASSIZE_OK;
-	if (runner->traced)
+	note_chunk(runner, rule->file, source.chunk);
+	if (runner->rewritten)
 		status = trace_rule(runner, rule, &source, error);
 	if (!status)
 		status = call_bound(runner, load_rule, &source, rule, error);
@@ -220,8 +228,8 @@ static bool make_room(az_runner *runner)
 	return runner->checks && runner->frozen && runner->files;
 }
 
-assize_status az_runner_open(az_runner **out, const az_policies *policies, const az_policy *policy,
-	const az_limits *limits, bool traced, az_error *error)
+static assize_status open_runner(az_runner **out, const az_policies *policies,
+	const az_policy *policy, const az_limits *limits, bool traced, bool rewritten, az_error *error)
 {
 	*out = NULL;
 	az_runner *runner = calloc(1, sizeof *runner);
@@ -230,6 +238,7 @@ assize_status az_runner_open(az_runner **out, const az_policies *policies, const
 	runner->policies = policies;
 	runner->policy = policy;
 	runner->traced = traced;
+	runner->rewritten = rewritten;
 	az_sandbox_options options = {.units = limits->instructions, .memory = limits->memory};
 	assize_status status = ASSIZE_OK;
 	if (make_room(runner))
@@ -249,6 +258,18 @@ assize_status az_runner_open(az_runner **out, const az_policies *policies, const
 	az_sandbox_loaded(runner->sandbox);
 	*out = runner;
 	return ASSIZE_OK;
+}
+
+/* What loads can be too deep or too long once it is rewritten. Then only its lines are traced, and
+ * not its tests, so that no file keeps its policy, or another, from being explained. */
+assize_status az_runner_open(az_runner **out, const az_policies *policies, const az_policy *policy,
+	const az_limits *limits, bool traced, az_error *error)
+{
+	assize_status status = open_runner(out, policies, policy, limits, traced, traced, error);
+	if (!traced || status != ASSIZE_ERROR_POLICY)
+		return status;
+	az_error_clear(error);
+	return open_runner(out, policies, policy, limits, true, false, error);
 }
 
 void az_runner_close(az_runner *runner)

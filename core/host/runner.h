@@ -52,6 +52,8 @@ typedef struct az_runner {
 	int entry;       /* registry reference: calls a check and takes what it returns */
 	int names;       /* registry reference: entity id -> {name -> what it is}, see bind_node.c */
 	bool traced;
+	bool
+		rewritten; /* traced, and its files run as lua_trace.h writes them: so tests are told too */
 	az_arena *arena;       /* what lives as long as the runner */
 	az_traced_file *files; /* traced: by place in the bundle */
 	lua_Hook count_hook;   /* the sandbox's own, see az_bind_lines */

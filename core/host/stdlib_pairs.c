@@ -89,9 +89,9 @@ static void read_key(lua_State *L, int index, key *k)
 		k->integer = lua_toboolean(L, index);
 		break;
 	default:
-		luaL_error(L,
-			"pairs over a table with a %s as a key, which has no order; use a text or a number",
-			luaL_typename(L, index));
+		/* Not which: the first that is met is another in each process. */
+		luaL_error(L, "pairs over a table with a key that has no order (a table, a function, an "
+					  "object); use texts or numbers");
 	}
 }
 

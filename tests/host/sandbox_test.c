@@ -101,8 +101,8 @@ static void pairs_is_ordered(void **state)
 				   "for k in pairs(t) do out[#out + 1] = tostring(k) end\n"
 				   "return table.concat(out, ' ')",
 		"-1e+300 -1 1 2.5 3 9223372036854775807 1e+300  a ab b false true");
-	assert_outcome_starts(
-		"for k in pairs({[{}] = 1}) do end", "fault: pairs over a table with a table as a key");
+	assert_outcome_starts("for k in pairs({[{}] = 1}) do end",
+		"fault: pairs over a table with a key that has no order");
 }
 
 static void pairs_visits_the_keys_of_its_start(void **state)

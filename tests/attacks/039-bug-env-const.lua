@@ -1,7 +1,7 @@
 -- class: escape
 -- technique: CVE-2022-28805 (5.4.0-5.4.3; Debian patched it): code generation with a constant _ENV reads out of bounds in the parser
 -- contained-when: a syntax or run-time error, never a crash
--- expect: refused the name '_ENV' is kept for the host
+-- expect: fault attempt to index a number value
 
 local function got(f)
 	local there, value = pcall(f)

@@ -11,6 +11,10 @@
  * - bytes: all that the call asks for, freed or not. Nothing is collected within a call, so neither
  *   the collector's pace nor what earlier calls left behind decides an outcome.
  *
+ * The trap: liblua seeds its hashes from the clock and from addresses, and nothing here can set that.
+ * `#` of a table with holes among string keys, and when a table whose string keys come and go is
+ * rebuilt (so how many bytes it asked for), may differ between processes.
+ *
  * A spent budget, refused memory and az_sandbox_stop cannot be caught by the policy: the stop is
  * sticky until az_sandbox_start (the last of the three also until az_sandbox_resume). One thread at
  * a time; two sandboxes are two worlds.

@@ -37,6 +37,13 @@ class Verify(assize.Case):
         damages = [line for line in answer.out.splitlines() if line.startswith("损坏：")]
         self.assertTrue(any(all(word in line for word in words) for line in damages), answer.out)
 
+    def test_nobody_is_given_a_record_with_a_changed_byte(self):
+        self.flip("revision", "record")
+        for verb in (["audit", self.store, "--as-of", "2026-10-31"], ["export", self.store],
+                     ["cases", self.store], ["findings", self.store]):
+            answer = self.tool(*verb, status=74)
+            self.assertIn("does not hold what was written", answer.err, verb)
+
     def test_a_store_is_clean_and_has_a_head(self):
         answer = self.tool("verify", self.store, status=0)
         self.assertEqual(answer.value("damages"), "0")

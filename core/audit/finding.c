@@ -90,25 +90,25 @@ void az_given_plain(const az_given *given, az_buffer *out)
 	az_value_plain(NULL, &value, NULL, out);
 }
 
-/* A choice by its title, where it is of a vocabulary and a person reads it. */
+/* A choice by its title, where it is of a vocabulary. */
 static void choice_shown(
-	const az_parameter *parameter, int64_t choice, bool titled, az_lang lang, az_buffer *out)
+	const az_parameter *parameter, int64_t choice, az_lang lang, az_buffer *out)
 {
 	const char *key = parameter->choices[choice - 1];
 	const az_code *code =
-		titled && parameter->codes ? az_code_named(parameter->codes, key, strlen(key)) : NULL;
+		parameter->codes ? az_code_named(parameter->codes, key, strlen(key)) : NULL;
 	az_buffer_string(out, !code ? key : lang == AZ_ZH ? code->zh : code->en);
 }
 
 /* The choices of a set of codes, or the one of a choice. */
-static void choices_shown(const az_parameter *parameter, const az_parameter_value *value,
-	bool titled, az_lang lang, az_buffer *out)
+static void choices_shown(
+	const az_parameter *parameter, const az_parameter_value *value, az_lang lang, az_buffer *out)
 {
 	if (parameter->type == AZ_CODE)
-		choice_shown(parameter, value->number, titled, lang, out);
+		choice_shown(parameter, value->number, lang, out);
 	for (size_t i = 0; parameter->type == AZ_SET && i < value->member_count; i++) {
-		az_buffer_string(out, !i ? "" : titled && lang == AZ_ZH ? "、" : ", ");
-		choice_shown(parameter, value->members[i], titled, lang, out);
+		az_buffer_string(out, !i ? "" : lang == AZ_ZH ? "、" : ", ");
+		choice_shown(parameter, value->members[i], lang, out);
 	}
 }
 
@@ -116,19 +116,9 @@ void az_parameter_shown(
 	const az_parameter *parameter, const az_parameter_value *value, az_lang lang, az_buffer *out)
 {
 	if (parameter->type == AZ_CODE || parameter->type == AZ_SET)
-		choices_shown(parameter, value, true, lang, out);
+		choices_shown(parameter, value, lang, out);
 	else
 		typed_shown(parameter->type, value->number, "", 0, parameter->unit, lang, out);
-}
-
-void az_parameter_plain(
-	const az_parameter *parameter, const az_parameter_value *value, az_buffer *out)
-{
-	az_given given = {.type = parameter->type, .number = value->number, .text = ""};
-	if (parameter->type == AZ_CODE || parameter->type == AZ_SET)
-		choices_shown(parameter, value, false, AZ_EN, out);
-	else
-		az_given_plain(&given, out);
 }
 
 /* ---- templates ------------------------------------------------------------------------- */

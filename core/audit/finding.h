@@ -28,7 +28,5 @@ void az_parameter_shown(
 
 /* The same as machines read it: "862400.00", "2026-02-17", "30". */
 void az_given_plain(const az_given *given, az_buffer *out);
-void az_parameter_plain(
-	const az_parameter *parameter, const az_parameter_value *value, az_buffer *out);
 
 #endif

@@ -28,10 +28,10 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 ROOMS      = base model exchange store policy host audit report api
-LIB_SRC   := $(foreach room,$(ROOMS),$(sort $(wildcard core/$(room)/*.c))) \
-	core/host/worker/protocol.c
-CLI_SRC   := $(sort $(wildcard core/cli/*.c))
 WORKER_SRC = core/host/worker/main.c core/host/worker/jail.c core/host/worker/serve.c
+LIB_SRC   := $(filter-out $(WORKER_SRC),$(foreach room,$(ROOMS),\
+	$(sort $(wildcard core/$(room)/*.c core/$(room)/*/*.c))))
+CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)

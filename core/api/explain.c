@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/path.h"
 #include "report/decided.h"
-#include "report/explain.h"
+#include "report/explain/explain.h"
 
 typedef struct asking {
 	assize_store *store;

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "api/handle.h"
-#include "exchange/dossier_csv.h"
-#include "exchange/dossier_write.h"
+#include "exchange/dossier/csv.h"
+#include "exchange/dossier/write.h"
 
 enum { FLUSH_AT = 64 * 1024 };
 

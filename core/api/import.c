@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/path_hash.h"
 #include "exchange/source.h"
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 #include "model/loss.h"
 
 enum { MAP_BYTES = 1 << 20, LOSSES_NAMED = 8, PROGRESS_EVERY = 256 };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "api/workbench.h"
-#include "audit/rowtest.h"
+#include "audit/rowtest/rowtest.h"
 
 typedef struct testing {
 	az_workbench bench;

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "api/workbench.h"
-#include "audit/rowtest.h"
+#include "audit/rowtest/rowtest.h"
 #include "base/file.h"
 #include "exchange/source.h"
 #include "report/try.h"

@@ -7,7 +7,7 @@
 
 #include "api/handle.h"
 #include "assize/authoring.h"
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 
 typedef struct az_workbench {
 	const assize_author_options *options;

@@ -5,7 +5,7 @@
 #ifndef AZ_AUDIT_EVALUATOR_H
 #define AZ_AUDIT_EVALUATOR_H
 
-#include "audit/pool.h"
+#include "audit/pool/pool.h"
 
 typedef struct az_evaluator az_evaluator;
 

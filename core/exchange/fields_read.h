@@ -17,7 +17,7 @@
 #ifndef AZ_EXCHANGE_FIELDS_READ_H
 #define AZ_EXCHANGE_FIELDS_READ_H
 
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 #include "model/schema.h"
 
 typedef struct az_fields_file {

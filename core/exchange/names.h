@@ -5,7 +5,7 @@
 #ifndef AZ_EXCHANGE_NAMES_H
 #define AZ_EXCHANGE_NAMES_H
 
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 
 enum { AZ_SHOWN = 80 };
 

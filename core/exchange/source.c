@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "exchange/dossier_read.h"
+#include "exchange/dossier/read.h"
 #include "exchange/lines.h"
 
 enum { PROBLEMS_MOST = 100 };

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
-#include "exchange/map.h"
+#include "exchange/map/map.h"
 
 typedef struct az_source az_source;
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/bind.h"
+#include "host/bind/bind.h"
 #include "host/reading.h"
 #include "host/trace.h"
 

@@ -21,7 +21,7 @@ typedef struct az_limits {
 } az_limits;
 
 /* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file
- * that faults is an error with file and line. A `traced` host runs the sources as lua_trace.h
+ * that faults is an error with file and line. A `traced` host runs the sources as policy/lua/trace.h
  * rewrites them, with four times the budget, to fill a request's trace. Its outcomes are those of the
  * sources as they are, and in a run: a trace may go further than the rule did. */
 assize_status az_host_open(az_host **host, const az_policies *policies, const az_limits *limits,

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/bind.h"
-#include "host/environment.h"
-#include "host/fault.h"
-#include "host/freeze.h"
-#include "host/require.h"
-#include "host/sdk.h"
+#include "host/bind/bind.h"
+#include "host/sandbox/environment.h"
+#include "host/sandbox/fault.h"
+#include "host/sandbox/freeze.h"
+#include "host/sandbox/require.h"
+#include "host/sandbox/sdk.h"
 #include "host/trace.h"
 
 /* ---- what a policy can require --------------------------------------------------------------- */

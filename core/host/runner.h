@@ -13,8 +13,8 @@
 #include "base/arena.h"
 #include "host/evidence.h"
 #include "host/host.h"
-#include "host/sandbox.h"
-#include "policy/lua_trace.h"
+#include "host/sandbox/sandbox.h"
+#include "policy/lua/trace.h"
 
 /* A finding that a rule made and may return. Texts lie in the state's scratch arena. */
 typedef struct az_made {
@@ -50,10 +50,10 @@ typedef struct az_runner {
 	int *frozen;     /* registry references of what freezing recorded of each */
 	int environment; /* registry reference: the names that the policy's chunks see */
 	int entry;       /* registry reference: calls a check and takes what it returns */
-	int names;       /* registry reference: entity id -> {name -> what it is}, see bind_node.c */
+	int names; /* registry reference: entity id -> {name -> what it is}, see host/bind/node.c */
 	bool traced;
 	bool
-		rewritten; /* traced, and its files run as lua_trace.h writes them: so tests are told too */
+		rewritten; /* traced, and its files run as policy/lua/trace.h writes them: so tests are told too */
 	az_arena *arena;       /* what lives as long as the runner */
 	az_traced_file *files; /* traced: by place in the bundle */
 	lua_Hook count_hook;   /* the sandbox's own, see az_bind_lines */

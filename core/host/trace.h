@@ -3,7 +3,7 @@
  * `explain` and by coverage. Events are in the order in which they happened.
  *
  * Sites and lines are those of the policy's files, rules and modules, and say of which: az_spot has
- * the file's place in the bundle, and the line, or the index of the site as lua_trace.h gives it for
+ * the file's place in the bundle, and the line, or the index of the site as policy/lua/trace.h gives it for
  * that file's source, so the two are read together.
  *
  *   u8 kind, then by kind:

@@ -7,7 +7,7 @@
 #ifndef AZ_POLICY_LOAD_H
 #define AZ_POLICY_LOAD_H
 
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 #include "policy/policy.h"
 
 struct az_profile;

@@ -8,7 +8,7 @@
 #include "policy/condition_load.h"
 #include "policy/keys.h"
 #include "policy/law.h"
-#include "policy/lua_header.h"
+#include "policy/lua/header.h"
 #include "policy/terms.h"
 
 static const char *const KEYS[] = {"title", "law", "subject", "kind", "level", "attention", "when",

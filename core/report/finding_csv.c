@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "exchange/dossier_csv.h"
+#include "exchange/dossier/csv.h"
 #include "model/date.h"
 #include "report/finding_words.h"
 #include "report/table.h"

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "exchange/dossier_write.h"
+#include "exchange/dossier/write.h"
 #include "model/path.h"
 #include "report/finding_words.h"
 #include "report/value_json.h"

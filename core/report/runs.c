@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 #include "model/date.h"
 
 enum { HASH_SHOWN = 12 };

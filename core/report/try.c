@@ -1,7 +1,7 @@
 #include "report/try.h"
 
 #include "audit/finding.h"
-#include "exchange/dossier_write.h"
+#include "exchange/dossier/write.h"
 #include "model/path.h"
 #include "report/finding_words.h"
 

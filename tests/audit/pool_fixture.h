@@ -8,8 +8,8 @@
 #include "../policy/folder.h"
 #include "program.h"
 
-#include "audit/pool.h"
-#include "exchange/dossier_read.h"
+#include "audit/pool/pool.h"
+#include "exchange/dossier/read.h"
 
 enum { AS_OF = 20700 };
 

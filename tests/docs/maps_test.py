@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import assize
 
 README = os.path.join(assize.ROOT, "examples", "maps", "README.md")
-READER = os.path.join(assize.ROOT, "core", "exchange")
+READER = os.path.join(assize.ROOT, "core", "exchange", "map")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 
 with open(README, encoding="utf-8") as text:
@@ -19,7 +19,7 @@ with open(README, encoding="utf-8") as text:
 def words_of_the_reader():
     """The words that the loading of a map knows, from the lists and look-ups in its source."""
     words = set()
-    for name in ("map_read.c", "map_entry.c", "map_parts.c"):
+    for name in ("read.c", "entry.c", "parts.c"):
         with open(os.path.join(READER, name), encoding="utf-8") as source:
             code = source.read()
         words.update(re.findall(r'az_doc_get\([^,()]+, "(\w+)"\)', code))

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "exchange/doc.h"
+#include "exchange/doc/doc.h"
 
 typedef struct fixture {
 	az_arena *arena;

@@ -2,7 +2,7 @@
  * back. */
 #include "dossiers.h"
 
-#include "exchange/dossier_csv.h"
+#include "exchange/dossier/csv.h"
 #include "exchange/fields_read.h"
 
 static int setup(void **state)

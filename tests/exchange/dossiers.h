@@ -12,8 +12,8 @@
 
 #include "base/hash.h"
 
-#include "exchange/dossier_read.h"
-#include "exchange/dossier_write.h"
+#include "exchange/dossier/read.h"
+#include "exchange/dossier/write.h"
 
 typedef struct bench {
 	az_arena *arena;

@@ -2,7 +2,7 @@
  * lost. */
 #include "dossiers.h"
 
-#include "exchange/map.h"
+#include "exchange/map/map.h"
 
 static int setup(void **state)
 {

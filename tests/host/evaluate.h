@@ -16,8 +16,8 @@
 #include <cmocka.h>
 
 #include "audit/finding.h"
-#include "exchange/doc.h"
-#include "exchange/dossier_read.h"
+#include "exchange/doc/doc.h"
+#include "exchange/dossier/read.h"
 #include "host/host.h"
 #include "model/path.h"
 

@@ -13,9 +13,9 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "host/environment.h"
-#include "host/freeze.h"
-#include "host/sandbox.h"
+#include "host/sandbox/environment.h"
+#include "host/sandbox/freeze.h"
+#include "host/sandbox/sandbox.h"
 
 typedef struct source {
 	const char *text;

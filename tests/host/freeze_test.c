@@ -1,7 +1,7 @@
 /* Frozen modules: what a chunk leaves at its module level is read, never changed. */
 #include "fixture.h"
 
-#include "host/require.h"
+#include "host/sandbox/require.h"
 
 static const struct {
 	const char *name, *text;

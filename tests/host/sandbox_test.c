@@ -3,7 +3,7 @@
 
 #include <locale.h>
 
-#include "host/fault.h"
+#include "host/sandbox/fault.h"
 
 /* What is not there */
 

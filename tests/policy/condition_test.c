@@ -1,7 +1,7 @@
 #include "rich.h"
 
 #include "base/buffer.h"
-#include "exchange/dossier_read.h"
+#include "exchange/dossier/read.h"
 #include "model/dossier.h"
 #include "model/path.h"
 #include "policy/condition.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "policy/lua_header.h"
+#include "policy/lua/header.h"
 
 typedef struct fixture {
 	az_arena *arena;

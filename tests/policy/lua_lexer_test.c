@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "policy/lua_lexer.h"
+#include "policy/lua/lexer.h"
 
 typedef struct fixture {
 	az_arena *arena;

@@ -9,7 +9,7 @@
 #include <lauxlib.h>
 
 #include "base/buffer.h"
-#include "policy/lua_syntax.h"
+#include "policy/lua/syntax.h"
 
 typedef struct fixture {
 	az_arena *arena;

@@ -9,7 +9,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "policy/lua_trace.h"
+#include "policy/lua/trace.h"
 
 typedef struct fixture {
 	az_arena *arena;

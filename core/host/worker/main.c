@@ -1,5 +1,5 @@
 /*
- * assize-worker: runs policies for a pool (audit/pool.h), in a jail, and nothing else. The pool
+ * assize-worker: runs policies for a pool (audit/pool/pool.h), in a jail, and nothing else. The pool
  * starts it with two descriptors and no environment; it is no program to run by hand.
  */
 #include <string.h>

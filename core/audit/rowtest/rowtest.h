@@ -1,0 +1,156 @@
+/*
+ * Row tests of a policy: a file that names a rule, a dossier and a day, and rows that change a field,
+ * a parameter or the day each, with what the rule has to say then.
+ *
+ *   rule: unreturned
+ *   dossier: gang.yaml                                # relative to the test
+ *   as_of: 2026-10-31
+ *   columns: [name, property.P1.recovered_on, param.return_days, expect]
+ *   rows:
+ *     - [on the day, 2026-10-01, 30, none]
+ *     - [day after,  2026-09-30, 30, {warning: {kept: 31}}]
+ *     - [unknown,    不详,       30, {not_evaluated: property.P1.recovered_on}]
+ *
+ * `title` and `subject` (a path; else every subject counts) may stand beside them, and `subject` and
+ * `as_of` may be columns. What is expected has to be all that the rule says of its subjects: `none`
+ * is no finding and nothing that was not evaluated; a finding is {LEVEL: {...}} or {KIND: {...}}
+ * with values of which each has to be there, and beside them, where they matter, `message`,
+ * `subject`, `attention` and `key`; {not_evaluated: ...} names a field, a cause, or
+ * {field, cause, subject}; several of these stand in a list, in any order.
+ *
+ * Reading is pure; running is one thread's. Everything of a test lives in the arena it was read into.
+ */
+#ifndef AZ_AUDIT_ROWTEST_H
+#define AZ_AUDIT_ROWTEST_H
+
+#include "audit/evaluator.h"
+#include "exchange/doc/doc.h"
+#include "policy/load.h"
+
+enum { AZ_EXPECTED_MOST = 100 };
+
+typedef struct az_expected_value {
+	const char *name;
+	const char *text;
+} az_expected_value;
+
+/* One outcome that a row expects; what is NULL or 0 may be anything. */
+typedef struct az_expected {
+	const char *subject; /* a path */
+	bool is_finding;
+	az_level level;
+	az_kind kind;
+	uint8_t attention;
+	const char *message;
+	const char *key;
+	const az_expected_value *values;
+	size_t value_count;
+	az_cause cause;    /* not evaluated */
+	const char *field; /* not evaluated: the path of the field that ended it */
+	az_place place;
+} az_expected;
+
+typedef struct az_expectation {
+	const az_expected *items; /* none: the rule has nothing to say */
+	size_t count;
+} az_expectation;
+
+typedef enum az_column_kind {
+	AZ_COLUMN_NAME = 1,
+	AZ_COLUMN_AS_OF,
+	AZ_COLUMN_SUBJECT,
+	AZ_COLUMN_EXPECT,
+	AZ_COLUMN_PARAMETER,
+	AZ_COLUMN_FIELD
+} az_column_kind;
+
+typedef struct az_rowtest_column {
+	az_column_kind kind;
+	const char *path;              /* AZ_COLUMN_FIELD */
+	const az_parameter *parameter; /* AZ_COLUMN_PARAMETER */
+} az_rowtest_column;
+
+typedef struct az_rowtest_row {
+	bool good; /* false: a problem was said, and the row cannot run */
+	const char *name;
+	const az_doc *cells; /* a list, one for each column */
+	int32_t as_of;
+	const char *subject; /* a path, or NULL */
+	az_place subject_place;
+	const az_override *overrides;
+	size_t override_count;
+	az_expectation expect;
+} az_rowtest_row;
+
+typedef struct az_rowtest {
+	bool good; /* false: a problem was said, and no row can run */
+	const char *file;
+	const char *title; /* or NULL */
+	const az_rule *rule;
+	az_record base; /* the dossier */
+	const az_rowtest_column *columns;
+	size_t column_count;
+	const az_rowtest_row *rows;
+	size_t row_count; /* as the file lists them, also when nothing can run */
+} az_rowtest;
+
+/* What a file of a tests folder is. */
+typedef enum az_test_file {
+	AZ_TEST_FILE_NEITHER = 0,
+	AZ_TEST_FILE_ROWS,
+	AZ_TEST_FILE_DOSSIER
+} az_test_file;
+
+/* Tells a row test from a dossier by its keys. `doc` may be a list of documents. */
+az_test_file az_test_file_of(const az_doc *doc);
+
+/* The path of the dossier that a row test names, in `arena`; NULL where it names none. */
+const char *az_rowtest_dossier(az_arena *arena, const az_doc *doc, const char *file);
+
+/* Reads a test of one of the policies. Every mistake is a problem with line and column. NULL only
+ * when memory is out. */
+const az_rowtest *az_rowtest_read(az_arena *arena, const az_policies *policies,
+	const az_policy *policy, const az_doc *doc, const char *file, az_lang lang,
+	az_problems *problems);
+
+typedef struct az_rowtest_counts {
+	uint64_t passed;
+	uint64_t failed;
+} az_rowtest_counts;
+
+typedef struct az_rowtest_context {
+	const az_policies *policies;
+	az_evaluator *evaluator;
+	az_lang lang;
+	az_problems *problems; /* what is wrong in a row once it is tried, as a code that is none */
+} az_rowtest_context;
+
+/* Runs every row, adds to `counts`, and appends the report: a line for the file, and for each row
+ * that failed what was expected, what came, and why a rule faulted. What fails in a test is no error.
+ */
+assize_status az_rowtest_run(const az_rowtest *test, const az_rowtest_context *context,
+	az_buffer *report, az_rowtest_counts *counts, az_error *error);
+
+/* ---- parts, each in a file of its own ---------------------------------------------------------- */
+
+/* audit/rowtest/expect.c: reads the `expect` cell of a row; false, with problems, when it is wrong. */
+bool az_expectation_read(
+	az_load *load, const az_rule *rule, const az_doc *cell, az_expectation *out);
+
+/* audit/rowtest/match.c: the outcomes of one rule, as they were decoded. */
+typedef struct az_outcomes {
+	const az_policies *policies;
+	const az_record *record;
+	const az_outcome *items;
+	size_t count; /* of those kept, at most AZ_EXPECTED_MOST + 1 */
+	size_t total;
+} az_outcomes;
+
+/* True when each is expected and each expected one is there. */
+bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes);
+
+/* Append what was expected and what came in the notation of a row, so that it can be pasted. */
+void az_expectation_write(const az_expectation *expect, az_buffer *out);
+void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out);
+
+#endif

@@ -1,0 +1,204 @@
+/*
+ * Parameters in Lua: param.name is the value in force for the subject, param.at(name, date) on
+ * another date, lenient(name) the lighter of the values at the act and at the judgment.
+ */
+#include "host/bind/bind.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "host/sandbox/environment.h"
+#include "host/reading.h"
+#include "policy/condition.h"
+
+static const char param_name[] = "parameters";
+
+void az_push_parameter_value(
+	lua_State *L, const az_parameter *parameter, const az_parameter_value *value)
+{
+	switch (parameter->type) {
+	case AZ_MONEY:
+		az_push_money(L, value->number);
+		break;
+	case AZ_RATIO:
+		az_push_ratio(L, value->number, 1000000);
+		break;
+	case AZ_FLAG:
+		lua_pushboolean(L, value->number != 0);
+		break;
+	case AZ_CODE:
+		lua_pushstring(L, parameter->choices[value->number - 1]);
+		break;
+	case AZ_SET:
+		lua_newtable(L);
+		for (size_t i = 0; i < value->member_count; i++) {
+			lua_pushboolean(L, 1);
+			lua_setfield(L, -2, parameter->choices[value->members[i] - 1]);
+		}
+		break;
+	default:
+		lua_pushinteger(L, value->number);
+	}
+}
+
+typedef struct names {
+	const az_policy *policy;
+} names;
+
+static const char *parameter_name(const void *context, size_t i)
+{
+	const az_policy *policy = ((const names *)context)->policy;
+	return i < policy->parameter_count ? policy->parameters[i].name : NULL;
+}
+
+static const az_parameter *check_parameter(lua_State *L, const az_runner *runner, int index)
+{
+	const char *text = lua_type(L, index) == LUA_TSTRING ? az_check_word(L, index) : NULL;
+	if (!text) {
+		luaL_error(L, "a parameter is named by a text");
+		return NULL;
+	}
+	const az_parameter *parameter = az_parameter_find(runner->policy, text, strlen(text));
+	if (parameter)
+		return parameter;
+	az_sandbox_charge(L, AZ_NEAREST_UNITS);
+	names context = {runner->policy};
+	const char *near = az_text_nearest(text, parameter_name, &context);
+	if (near)
+		luaL_error(L, "this policy has no parameter '%s'; did you mean '%s'?", text, near);
+	else
+		luaL_error(L, "this policy has no parameter '%s'; declare it in policy.yaml", text);
+	return NULL;
+}
+
+static int push_used(lua_State *L, const az_parameter *parameter, const az_parameter_value *value)
+{
+	az_push_parameter_value(L, parameter, value);
+	return 1;
+}
+
+/* param.name */
+static int param_index(lua_State *L)
+{
+	az_runner *runner = az_bind_runner(L);
+	if (lua_type(L, 2) == LUA_TSTRING && !strcmp(lua_tostring(L, 2), "at")) {
+		lua_pushvalue(L, lua_upvalueindex(2));
+		return 1;
+	}
+	const az_parameter *parameter = check_parameter(L, runner, 2);
+	if (!runner->active) {
+		/* A header says `above(param.x)`: the host has read that itself, here it only must not
+		 * fault. */
+		lua_pushboolean(L, 0);
+		return 1;
+	}
+	const az_parameter_value *value = NULL;
+	az_open open = {0};
+	az_witness witness = az_runner_witness(runner);
+	az_answer answer = az_parameter_for(&runner->request->record, runner->subject, parameter,
+		runner->request->as_of, &witness, &value, &open);
+	if (answer == AZ_OPEN_QUESTION)
+		return az_end_unknown(L, runner, az_runner_open_fact(runner, &open));
+	if (!value)
+		return az_end_not_applying(L, runner);
+	return push_used(L, parameter, value);
+}
+
+static int push_on(
+	lua_State *L, az_runner *runner, const az_parameter *parameter, az_date date, az_fact origin)
+{
+	const az_parameter_value *value = az_runner_override(runner, parameter);
+	if (value)
+		return push_used(L, parameter, value);
+	az_answer answer = az_parameter_at(parameter, date, &value);
+	if (answer == AZ_OPEN_QUESTION)
+		return origin.node ? az_end_unknown(L, runner, origin)
+						   : luaL_error(L, "the date is not known to the day");
+	if (!value)
+		return az_end_not_applying(L, runner);
+	az_runner_use(runner, parameter, (size_t)(value - parameter->values));
+	return push_used(L, parameter, value);
+}
+
+/* param.at(name, date) */
+static int param_at(lua_State *L)
+{
+	az_runner *runner = az_bind_active(L, "param.at");
+	const az_parameter *parameter = check_parameter(L, runner, 1);
+	const az_date_object *date = az_check_date(L, 2);
+	az_fact origin = {0};
+	if (date->origin < runner->evidence.fact_count)
+		origin = runner->evidence.facts[date->origin];
+	return push_on(L, runner, parameter, date->date, origin);
+}
+
+/* Reads one of the two dates of lenient(); a judgment date that is not applicable is not yet:
+ * as_of. */
+static az_date lenient_date(
+	lua_State *L, az_runner *runner, const az_field_ref *ref, bool judged, az_fact *origin)
+{
+	az_value value;
+	az_open open = {0};
+	az_date date = {runner->request->as_of, AZ_DAY};
+	if (ref->as_of) {
+		runner->as_of_read = true;
+		return date;
+	}
+	az_runner_read(runner, runner->subject, ref, &value, &open);
+	*origin = az_runner_open_fact(runner, &open);
+	if (value.state == AZ_UNKNOWN)
+		az_end_unknown(L, runner, *origin);
+	if (value.state == AZ_NOT_APPLICABLE && !judged)
+		az_end_not_applying(L, runner);
+	if (value.state == AZ_KNOWN)
+		az_date_unpack(value.number, &date);
+	else
+		runner->as_of_read = true;
+	return date;
+}
+
+/* lenient(name): the lighter value, the value at the act, the value at the judgment. */
+static int lenient(lua_State *L)
+{
+	az_runner *runner = az_bind_active(L, "lenient");
+	const az_parameter *parameter = check_parameter(L, runner, 1);
+	if (parameter->lighter == AZ_LIGHTER_NONE)
+		return luaL_error(L,
+			"parameter '%s' does not say which value is lighter; add `lenient: {act: "
+			"..., judged: ..., lighter: higher}` to it in policy.yaml",
+			parameter->name);
+	az_fact act_origin = {0}, judged_origin = {0};
+	az_date act = lenient_date(L, runner, &parameter->act, false, &act_origin);
+	az_date judged = lenient_date(L, runner, &parameter->judged, true, &judged_origin);
+	lua_settop(L, 0);
+	push_on(L, runner, parameter, act, act_origin);
+	push_on(L, runner, parameter, judged, judged_origin);
+	bool act_is_lower = lua_compare(L, 1, 2, LUA_OPLT);
+	bool take_act = (parameter->lighter == AZ_LIGHTER_LOWER) == act_is_lower;
+	lua_pushvalue(L, take_act ? 1 : 2);
+	lua_insert(L, 1);
+	return 3;
+}
+
+static int param_is_fixed(lua_State *L)
+{
+	return luaL_error(L, "a parameter cannot be set by a rule; a tailoring file may");
+}
+
+static const luaL_Reg metamethods[] = {
+	{"__index", param_index},
+	{"__newindex", param_is_fixed},
+	{NULL, NULL},
+};
+
+void az_bind_param(lua_State *L, az_runner *runner)
+{
+	lua_pushlightuserdata(L, runner);
+	lua_pushcclosure(L, param_at, 1);
+	az_bind_metatable(L, runner, param_name, metamethods, 1);
+	lua_newuserdatauv(L, 0, 0);
+	luaL_setmetatable(L, param_name);
+	az_environment_set(L, -2, "param");
+	const luaL_Reg functions[] = {{"lenient", lenient}, {NULL, NULL}};
+	az_bind_names(L, runner, functions);
+}

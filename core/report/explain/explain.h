@@ -1,0 +1,35 @@
+/*
+ * The page that explains one rule on one subject: what it says, why, under which law and parameters,
+ * on which evidence, what would end it or bring it about, and the other side; in Chinese or English.
+ *
+ * Everything comes from running the pure function again, traced, on the record and the policies that a
+ * run kept. The same input gives the same bytes. One thread at a time.
+ */
+#ifndef AZ_REPORT_EXPLAIN_H
+#define AZ_REPORT_EXPLAIN_H
+
+#include "audit/evaluator.h"
+#include "report/decided.h"
+#include "report/explain/trace.h"
+
+typedef struct az_explain {
+	const az_policies *policies;
+	az_evaluator *evaluator; /* of these policies */
+	const az_record *record;
+	int32_t as_of;
+	int64_t run;
+	const void *block; /* the dossier's outcomes as the run kept them */
+	size_t length;
+	const az_decided *decided; /* what people decided so far */
+	az_lang lang;
+} az_explain;
+
+/* Appends the page. `wanted` says which finding; NULL: whatever there is, or why there is none. */
+assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
+	const az_wanted *wanted, az_buffer *out, az_error *error);
+
+/* Appends a page for every subject that the rule is about, or says that there is none. */
+assize_status az_explain_rule(
+	const az_explain *explain, const az_rule *rule, az_buffer *out, az_error *error);
+
+#endif

@@ -1,10 +1,7 @@
-#include <string.h>
-
 #include "api/handle.h"
 #include "audit/find.h"
-#include "base/text.h"
-#include "model/path.h"
 #include "report/decided.h"
+#include "report/explain/asked.h"
 #include "report/explain/explain.h"
 
 typedef struct asking {
@@ -21,34 +18,6 @@ typedef struct asking {
 
 /* ---- what is asked for ----------------------------------------------------------------------- */
 
-static const char *rule_name(const void *context, size_t i)
-{
-	const az_policies *policies = context;
-	return i < policies->rule_count ? policies->rules[i]->id : NULL;
-}
-
-/* A bare id that several policies have is no name; a name that none has may be mistyped. */
-static assize_status no_rule(const asking *a)
-{
-	const char *name = a->options->rule, *slash = strrchr(name, '/');
-	const char *near = az_text_nearest(slash ? slash + 1 : name, rule_name, a->view->policies);
-	if (near && !slash && !strcmp(near, name))
-		return az_error_set(a->error, ASSIZE_ERROR_USAGE, name,
-			"several policies have such a rule; write policy/%s", name);
-	if (near)
-		return az_error_set(a->error, ASSIZE_ERROR_MISSING, name,
-			"run %lld has no such rule; did you mean '%s'?", (long long)a->view->run.number, near);
-	return az_error_set(a->error, ASSIZE_ERROR_MISSING, name,
-		"run %lld has no such rule; write policy/rule, as restitution/unreturned",
-		(long long)a->view->run.number);
-}
-
-static assize_status take_rule(asking *a)
-{
-	a->rule = az_rule_find(a->view->policies, a->options->rule);
-	return a->rule ? ASSIZE_OK : no_rule(a);
-}
-
 static assize_status take_case(asking *a)
 {
 	az_buffer key = {0};
@@ -58,23 +27,6 @@ static assize_status take_case(asking *a)
 			az_view_find(a->view, (const char *)key.bytes, key.length - 1, &a->viewed, a->error);
 	az_buffer_free(&key);
 	return status;
-}
-
-/* "defendant.D1": a node of the dossier, of the sort that the rule is about. */
-static assize_status take_subject(asking *a)
-{
-	const char *path = a->options->subject, *rest = "";
-	const az_entity *wanted = az_entity_of(a->rule->subject);
-	if (!path)
-		return ASSIZE_OK;
-	a->subject = az_path_find(&a->viewed.record, path, &rest);
-	if (!a->subject || *rest)
-		return az_error_set(a->error, ASSIZE_ERROR_MISSING, path,
-			"the case has no such item; write an item's path as defendant.D1, see `assize show`");
-	if (az_node_entity(&a->viewed.record, a->subject) != wanted)
-		return az_error_set(a->error, ASSIZE_ERROR_USAGE, path,
-			"rule %s is about each %s; name one of those", a->rule->id, wanted->name);
-	return ASSIZE_OK;
 }
 
 static assize_status take_finding(asking *a)
@@ -97,8 +49,11 @@ static assize_status take_question(asking *a)
 		return take_finding(a);
 	assize_status status = take_case(a);
 	if (!status)
-		status = take_rule(a);
-	return status ? status : take_subject(a);
+		status = az_asked_rule(&a->rule, a->view->policies, a->options->rule, a->error);
+	if (!status && a->options->subject)
+		status = az_asked_subject(
+			&a->subject, &a->viewed.record, a->rule, a->options->subject, a->error);
+	return status;
 }
 
 /* ---- answering ------------------------------------------------------------------------------- */

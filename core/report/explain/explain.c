@@ -64,7 +64,8 @@ static void put_message(const az_page *page, const az_told *told, const az_decid
 	az_buffer_free(&text);
 	az_finding_id(page->policies, page->record, &told->outcome, id);
 	az_buffer_printf(page->out, page->lang == AZ_ZH ? "\n  编号：%s\n" : "\n  Id: %s\n", id);
-	put_decision(page, az_decided_find(decided, id));
+	if (decided)
+		put_decision(page, az_decided_find(decided, id));
 	if (told->finding_count > 1)
 		az_buffer_printf(page->out,
 			page->lang == AZ_ZH ? "  本规则对该对象共有%zu条提示，此为其中一条。\n"
@@ -85,8 +86,10 @@ static void put_where(const az_page *page, const az_told *told, int64_t run)
 	az_page_say(page, entity->zh, entity->en);
 	az_page_say(page, "）\n  截至：", ")\n  As of: ");
 	az_page_date(page, page->as_of);
-	az_buffer_printf(
-		page->out, page->lang == AZ_ZH ? "，第%lld次审查\n" : ", run %lld\n", (long long)run);
+	if (run)
+		az_buffer_printf(
+			page->out, page->lang == AZ_ZH ? "，第%lld次审查" : ", run %lld", (long long)run);
+	az_page_end(page);
 }
 
 static void put_head(const az_page *page, const az_told *told, const az_explain *explain)
@@ -138,13 +141,36 @@ static void put_used(const az_page *page, const az_parameter *parameter, size_t 
 	az_page_end(page);
 }
 
+/* A parameter of the rule's policy that was set by hand. */
+static void put_override(const az_page *page, const az_override *override)
+{
+	az_page_indent(page, 1);
+	az_page_parameter_name(page, override->parameter);
+	az_buffer_string(page->out, " = ");
+	az_page_parameter(page, override->parameter, &override->value);
+	az_page_say(page, "；由测试设定\n", "; set by the test\n");
+}
+
+static bool is_of_policy(const az_policy *policy, const az_parameter *parameter)
+{
+	return parameter->index < policy->parameter_count &&
+		   &policy->parameters[parameter->index] == parameter;
+}
+
 static void put_parameters(const az_page *page, const az_told *told)
 {
+	const az_policy *policy = told->rule->policy;
+	size_t count = told->used_count;
 	az_page_head(page, "用到的参数", "Parameters");
 	for (size_t i = 0; i < told->used_count; i++)
-		put_used(
-			page, &told->rule->policy->parameters[told->used[i].parameter], told->used[i].value);
-	if (!told->used_count)
+		put_used(page, &policy->parameters[told->used[i].parameter], told->used[i].value);
+	for (size_t i = 0; i < told->override_count; i++) {
+		if (!is_of_policy(policy, told->overrides[i].parameter))
+			continue;
+		put_override(page, &told->overrides[i]);
+		count++;
+	}
+	if (!count)
 		az_page_say(page, "  无\n", "  none\n");
 }
 
@@ -184,8 +210,12 @@ static assize_status run_traced(
 	making *m, const az_rule *rule, az_ref subject, const az_wanted *wanted)
 {
 	const az_explain *ex = m->explain;
-	az_request request = {
-		.record = *ex->record, .as_of = ex->as_of, .only = rule, .only_subject = subject};
+	az_request request = {.record = *ex->record,
+		.as_of = ex->as_of,
+		.only = rule,
+		.only_subject = subject,
+		.overrides = ex->overrides,
+		.override_count = ex->override_count};
 	assize_status status =
 		az_evaluator_ask(ex->evaluator, &request, &m->outcomes, &m->trace, m->error);
 	if (status)
@@ -196,7 +226,9 @@ static assize_status run_traced(
 		.record = ex->record,
 		.outcomes = &m->outcomes,
 		.trace = &m->trace,
-		.wanted = wanted};
+		.wanted = wanted,
+		.overrides = ex->overrides,
+		.override_count = ex->override_count};
 	return az_told_read(&m->told, m->arena, rule, subject, &source, m->error);
 }
 
@@ -241,11 +273,16 @@ static assize_status put_page(making *m)
 	return status;
 }
 
+static az_page page_of(const az_explain *explain, az_buffer *out)
+{
+	return (az_page){out, explain->lang, explain->policies, explain->record, explain->as_of};
+}
+
 assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
 	const az_wanted *wanted, az_buffer *out, az_error *error)
 {
 	making m = {.explain = explain, .error = error, .arena = az_arena_new()};
-	m.page = (az_page){out, explain->lang, explain->policies, explain->record, explain->as_of};
+	m.page = page_of(explain, out);
 	assize_status status = m.arena ? ASSIZE_OK : az_error_memory(error);
 	if (!status)
 		status = run_traced(&m, rule, subject, wanted);
@@ -263,7 +300,7 @@ assize_status az_explain_subject(const az_explain *explain, const az_rule *rule,
 
 static void put_no_subject(const az_explain *explain, const az_rule *rule, az_buffer *out)
 {
-	az_page page = {out, explain->lang, explain->policies, explain->record, explain->as_of};
+	az_page page = page_of(explain, out);
 	const az_entity *entity = az_entity_of(rule->subject);
 	az_page_title(&page, &rule->title);
 	az_buffer_printf(out,

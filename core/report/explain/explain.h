@@ -17,10 +17,12 @@ typedef struct az_explain {
 	az_evaluator *evaluator; /* of these policies */
 	const az_record *record;
 	int32_t as_of;
-	int64_t run;
+	int64_t run;       /* 0: none, the record was evaluated for this page (record.h) */
 	const void *block; /* the dossier's outcomes as the run kept them */
 	size_t length;
-	const az_decided *decided; /* what people decided so far */
+	const az_decided *decided;    /* what people decided so far; NULL: nothing */
+	const az_override *overrides; /* parameters set by hand, as tests do */
+	size_t override_count;
 	az_lang lang;
 } az_explain;
 

@@ -87,6 +87,16 @@ static void look_at(near *n, const az_given *left, const az_given *right)
 	}
 }
 
+static void look_at_parameter(near *n, const az_told *told, const az_parameter *parameter)
+{
+	const az_parameter_value *set = az_told_override(told, parameter);
+	if (set)
+		add_around(n, set->number);
+	for (size_t i = 0; i < told->used_count; i++)
+		if (&told->rule->policy->parameters[told->used[i].parameter] == parameter)
+			add_around(n, parameter->values[told->used[i].value].number);
+}
+
 /* The operands of the conditions of `when` about this very field. */
 static void look_at_when(near *n, const az_told *told, az_fact fact)
 {
@@ -97,9 +107,8 @@ static void look_at_when(near *n, const az_told *told, az_fact fact)
 			continue;
 		for (size_t j = 0; j < condition->count; j++) {
 			const az_operand *operand = &condition->operands[j];
-			for (size_t k = 0; operand->parameter && k < told->used_count; k++)
-				if (&told->rule->policy->parameters[told->used[k].parameter] == operand->parameter)
-					add_around(n, operand->parameter->values[told->used[k].value].number);
+			if (operand->parameter)
+				look_at_parameter(n, told, operand->parameter);
 			az_given given = {.type = n->type, .number = operand->number};
 			int64_t number;
 			if (!operand->parameter && !operand->text && number_of(&given, &number))

@@ -31,6 +31,14 @@ bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome)
 		   memcmp(outcome->key, wanted->key, wanted->key_length) == 0;
 }
 
+const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter)
+{
+	for (size_t i = 0; i < told->override_count; i++)
+		if (told->overrides[i].parameter == parameter)
+			return &told->overrides[i].value;
+	return NULL;
+}
+
 static assize_status damaged(az_error *error)
 {
 	return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
@@ -178,7 +186,11 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	const az_told_source *source, az_error *error)
 {
 	reader r = {.source = source, .arena = arena, .told = told};
-	*told = (az_told){.rule = rule, .subject = subject, .bundle = source->policies->bundle};
+	*told = (az_told){.rule = rule,
+		.subject = subject,
+		.overrides = source->overrides,
+		.override_count = source->override_count,
+		.bundle = source->policies->bundle};
 	if (!read_outcomes(&r))
 		return damaged(error);
 	if (!make_room(&r))

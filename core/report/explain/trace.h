@@ -8,6 +8,7 @@
 
 #include "audit/finding.h"
 #include "base/arena.h"
+#include "host/host.h"
 #include "host/trace.h"
 #include "policy/condition.h"
 #include "policy/lua/syntax.h"
@@ -66,6 +67,8 @@ typedef struct az_told {
 	size_t read_count;
 	const az_used *used;
 	size_t used_count;
+	const az_override *overrides; /* parameters that were set by hand: they are not among `used` */
+	size_t override_count;
 	const az_bundle *bundle;
 	const az_told_file *files; /* by place in the bundle */
 	const az_told_test *tests; /* in the order of time */
@@ -89,11 +92,16 @@ typedef struct az_told_source {
 	const az_buffer *outcomes; /* of one rule and one subject */
 	const az_buffer *trace;
 	const az_wanted *wanted; /* NULL: the first */
+	const az_override *overrides;
+	size_t override_count;
 } az_told_source;
 
 /* Reads both. ASSIZE_ERROR_INTERNAL where they do not fit together. */
 assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, az_ref subject,
 	const az_told_source *source, az_error *error);
+
+/* The value that a parameter was set to by hand, or NULL. */
+const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter);
 
 /* True when both are the same field of the same node. */
 bool az_fact_is(az_fact a, az_fact b);

@@ -175,7 +175,9 @@ assize_status az_trial_set(
 	az_request request = {.record = trial->changed,
 		.as_of = trial->as_of,
 		.only = trial->told->rule,
-		.only_subject = subject};
+		.only_subject = subject,
+		.overrides = trial->told->overrides,
+		.override_count = trial->told->override_count};
 	trial->left--;
 	trial->made++;
 	az_buffer_clear(&trial->outcomes);

@@ -31,11 +31,13 @@ static void put_operands(const az_page *page, const az_told *told, const az_cond
 {
 	for (size_t i = 0; i < condition->count; i++) {
 		const az_parameter *parameter = condition->operands[i].parameter;
-		const az_parameter_value *value = NULL;
-		az_open open;
 		if (!parameter)
 			continue;
-		az_parameter_for(page->record, told->subject, parameter, page->as_of, NULL, &value, &open);
+		const az_parameter_value *value = az_told_override(told, parameter);
+		az_open open;
+		if (!value)
+			az_parameter_for(
+				page->record, told->subject, parameter, page->as_of, NULL, &value, &open);
 		az_page_say(page, "，", ", ");
 		az_page_parameter_name(page, parameter);
 		az_buffer_string(page->out, " = ");

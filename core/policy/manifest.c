@@ -11,8 +11,8 @@
 /* The version of the policy language that this host speaks. */
 #define API "1"
 
-static const char *const KEYS[] = {"policy", "version", "api", "title", "authority", "law",
-	"reads_personal", "reads_protected", "parameters", NULL};
+static const char *const KEYS[] = {"policy", "version", "api", "title", "authority", "law", "owner",
+	"contact", "purpose", "objection", "reads_personal", "reads_protected", "parameters", NULL};
 
 /* Digits without a leading zero; where they end, or NULL. */
 static const char *skip_number(const char *at)
@@ -91,6 +91,22 @@ static void read_authority(az_load *load, const az_doc *map, az_policy *policy)
 	policy->authority = found ? AUTHORITIES[found - 1] : "";
 }
 
+/* What the policy says of itself to those whom it touches: each in both languages, or not at all. */
+static void read_account(az_load *load, const az_doc *map, az_policy *policy)
+{
+	const struct {
+		const char *key;
+		az_title *out;
+	} parts[] = {{"title", &policy->title}, {"owner", &policy->owner},
+		{"contact", &policy->contact}, {"purpose", &policy->purpose},
+		{"objection", &policy->objection}};
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		const az_doc *value = az_keys_may(map, parts[i].key);
+		if (value)
+			az_keys_title(load, value, parts[i].out);
+	}
+}
+
 void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *policy)
 {
 	/* A policy has an id and an authority to be named by, also when its manifest is wrong. */
@@ -107,10 +123,8 @@ void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *poli
 	/* Read already by then, see law.c: here it is judged. */
 	az_named_paths registers = {0};
 	az_named_paths_read(load, map, "law", policy->folder, "law registers", &registers);
-	const az_doc *title = az_keys_may(map, "title");
 	const az_doc *parameters = az_keys_may(map, "parameters");
-	if (title)
-		az_keys_title(load, title, &policy->title);
+	read_account(load, map, policy);
 	az_reads_load(load, map, policy);
 	if (parameters)
 		az_parameters_load(load, parameters, policy);

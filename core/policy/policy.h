@@ -194,6 +194,11 @@ struct az_policy {
 	const char *id; /* "restitution" */
 	const char *version;
 	az_title title;
+	/* What it says of itself to those whom it touches; NULL texts where the manifest does not. */
+	az_title owner;                 /* who answers for it */
+	az_title contact;               /* how they are reached */
+	az_title purpose;               /* what it is for */
+	az_title objection;             /* how one objects to what it says */
 	const char *authority;          /* "national" */
 	const char *folder;             /* in the bundle: "../national/restitution" */
 	const az_parameter *parameters; /* ordered by name */

@@ -102,7 +102,8 @@ static void a_mistake_in_a_law_register_is_named(void **state)
 
 static const mistake MANIFEST[] = {
 	{"[]\n", "p/policy.yaml:1:1: a policy's manifest is no map; write a map of policy, version, "
-			 "api, title, authority, law, reads_personal, reads_protected, parameters"},
+			 "api, title, authority, law, owner, contact, purpose, objection, reads_personal, "
+			 "reads_protected, parameters"},
 	{"policy: P\n"
 	 "version: 1.0.0\n"
 	 "api: 1\n"
@@ -153,6 +154,30 @@ static const mistake MANIFEST[] = {
 	 "authority: national\n"
 	 "title: {zh: 甲}\n",
 		"p/policy.yaml:5:8: 'en' is missing; write the English text too: en"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "owner: 某院\n",
+		"p/policy.yaml:5:8: owner: owner is no map; write a map of zh, en"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "contact: {zh: 立案庭}\n",
+		"p/policy.yaml:5:10: 'en' is missing; write the English text too: en"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "purpose: {zh: 核查, en: [check]}\n",
+		"p/policy.yaml:5:23: 'en' is not a text; write a text"},
+	{"policy: p\n"
+	 "version: 1.0.0\n"
+	 "api: 1\n"
+	 "authority: national\n"
+	 "objection: {zh: 向本院提出, en: Ask the court, fr: Demandez}\n",
+		"p/policy.yaml:5:43: fr: objection has no such key; known are zh, en"},
 	{"policy: p\n"
 	 "version: 1.0.0\n"
 	 "api: 1\n"
@@ -492,6 +517,8 @@ static void a_mistake_in_a_parameter_is_named(void **state)
 static const char WHOLE[] =
 	"policy: p\nversion: 1.2.3\napi: 1\nauthority: province\n"
 	"title: {zh: 甲策, en: Policy A}\n"
+	"owner: {zh: 某院刑二庭, en: Second criminal division}\n"
+	"objection: {zh: 向本院提出, en: Ask the court}\n"
 	"reads_personal: {defendant.birth_on: 量刑}\n"
 	"reads_protected: {status.kind: l2}\n"
 	"parameters:\n"
@@ -539,6 +566,10 @@ static void a_manifest_says_who_made_the_policy_and_what_it_reads(void **state)
 	assert_string_equal(f.policies->name, "全国");
 	assert_string_equal(p->version, "1.2.3");
 	assert_string_equal(p->title.en, "Policy A");
+	assert_string_equal(p->owner.zh, "某院刑二庭");
+	assert_string_equal(p->objection.en, "Ask the court");
+	assert_null(p->contact.zh);
+	assert_null(p->purpose.en);
 	assert_string_equal(p->authority, "province");
 	assert_string_equal(p->folder, "p");
 	assert_int_equal(p->read_count, 2);
@@ -562,7 +593,7 @@ static void a_parameter_keeps_its_figures_exactly_with_date_layer_and_basis(void
 	assert_int_equal(floor->values[1].number, 1200000);
 	assert_string_equal(floor->values[1].basis->id, "l2");
 	assert_string_equal(floor->values[1].layer, "province");
-	assert_int_equal(floor->values[1].place.line, 16);
+	assert_int_equal(floor->values[1].place.line, 18);
 	assert_int_equal(floor->lighter, AZ_LIGHTER_HIGHER);
 	assert_string_equal(floor->judged.field->name, "concluded_on");
 	assert_int_equal(floor->reviewed_on, az_date_of(2026, 6, 30).first);

@@ -33,7 +33,9 @@ LIB_SRC   := $(filter-out $(WORKER_SRC),$(foreach room,$(ROOMS),\
 	$(sort $(wildcard core/$(room)/*.c core/$(room)/*/*.c))))
 CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
-LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o
+TEXTS      = $(sort $(wildcard lua/annotations/*.lua)) \
+	$(sort $(wildcard plugins/template/*.* plugins/template/*/*.*))
+LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 WORKER_OBJ := $(WORKER_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
@@ -91,7 +93,12 @@ $(BUILD)/sdk_modules.c: lua/embed.awk $(SDK)
 	@mkdir -p $(@D)
 	$(Q)awk -f lua/embed.awk $(SDK) > $@
 
-$(BUILD)/sdk_modules.o: $(BUILD)/sdk_modules.c
+# Its other texts: what `schema` and `policy new` write by hand-written parts.
+$(BUILD)/embedded.c: lua/embed_text.awk $(TEXTS)
+	@mkdir -p $(@D)
+	$(Q)awk -f lua/embed_text.awk $(TEXTS) > $@
+
+$(BUILD)/sdk_modules.o $(BUILD)/embedded.o: %.o: %.c
 	$(Q)$(CC) $(STD) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(LIB): $(LIB_OBJ)

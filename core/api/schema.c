@@ -1,15 +1,95 @@
-#include "assize/schema.h"
+#include "api/schema.h"
 
-#include "api/handle.h"
+#include "api/workbench.h"
+
 #include "report/dictionary.h"
+#include "report/schema/annotations.h"
+#include "report/schema/luacheck.h"
 
-assize_status assize_schema_write(assize_lang lang, assize_writer writer)
+enum { PROBLEMS_KEPT = 100 };
+
+static assize_status load_folder(
+	az_schema_source *source, const assize_schema_options *options, az_error *error)
 {
-	az_buffer out = {0};
-	if (!writer.write)
-		return ASSIZE_ERROR_USAGE;
-	az_dictionary_write((az_lang)lang, &out);
-	assize_status status = az_api_write(&writer, &out, NULL);
-	az_buffer_free(&out);
+	az_problems *problems = az_problems_new(PROBLEMS_KEPT);
+	if (!problems)
+		return az_error_memory(error);
+	assize_status status = az_bundle_read_folders(&source->bundle, &options->policy, 1, problems);
+	if (!status)
+		status = az_policies_load(&source->policies, source->bundle, problems);
+	if (!status) {
+		source->policy = &source->policies->policies[0];
+	} else {
+		az_api_tell(problems, options->on_problem, options->problem_context);
+		status =
+			az_api_failed(options->policy, problems, options->on_problem != NULL, status, error);
+	}
+	az_problems_free(problems);
 	return status;
+}
+
+assize_status az_schema_source_open(
+	az_schema_source *source, const assize_schema_options *options, az_error *error)
+{
+	*source = (az_schema_source){0};
+	if (options->policy && options->profile)
+		return az_error_set(error, ASSIZE_ERROR_USAGE, NULL,
+			"both a policy and a profile are named; name one of them");
+	if (options->policy)
+		return load_folder(source, options, error);
+	if (options->profile)
+		return az_api_load_fields(options->profile, options->on_problem, options->problem_context,
+			&source->bundle, &source->policies, error);
+	return ASSIZE_OK;
+}
+
+void az_schema_source_close(az_schema_source *source)
+{
+	az_policies_free(source->policies);
+	az_bundle_free(source->bundle);
+}
+
+assize_status az_schema_put(const az_schema_source *source, const assize_schema_options *options,
+	az_buffer *out, az_error *error)
+{
+	switch (options->format) {
+	case ASSIZE_SCHEMA_MARKDOWN:
+		az_dictionary_write((az_lang)options->lang, out);
+		return ASSIZE_OK;
+	case ASSIZE_SCHEMA_LUA:
+		az_annotations_write(source->policies, source->policy, out);
+		return ASSIZE_OK;
+	case ASSIZE_SCHEMA_LUACHECK:
+		return az_luacheck_write(out, error);
+	default:
+		return az_error_set(error, ASSIZE_ERROR_USAGE, NULL, "there is no such format");
+	}
+}
+
+static assize_status write_one(const assize_schema_options *options, az_error *error)
+{
+	az_schema_source source;
+	az_buffer out = {0};
+	assize_status status = az_schema_source_open(&source, options, error);
+	if (!status)
+		status = az_schema_put(&source, options, &out, error);
+	if (!status)
+		status = az_api_write(&options->writer, &out, error);
+	az_buffer_free(&out);
+	az_schema_source_close(&source);
+	return status;
+}
+
+assize_status assize_schema_write(
+	const assize_schema_options *options, char *message, size_t message_size)
+{
+	az_error error;
+	az_error_clear(&error);
+	assize_status status;
+	if (!options || options->size < sizeof *options || !options->writer.write)
+		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL,
+			"the options are missing or of another version, or have no writer");
+	else
+		status = write_one(options, &error);
+	return az_workbench_end(status, &error, message, message_size);
 }

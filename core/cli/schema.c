@@ -3,27 +3,58 @@
 #include "cli/help.h"
 #include "cli/verbs.h"
 
-static const char *const formats[] = {"md", NULL};
+enum { MESSAGE = 2048 };
+
+static const char *const formats[] = {"md", "json", "lua", "luacheck", NULL};
+static const assize_schema_format formats_of[] = {
+	ASSIZE_SCHEMA_MARKDOWN, ASSIZE_SCHEMA_JSON, ASSIZE_SCHEMA_LUA, ASSIZE_SCHEMA_LUACHECK};
 
 static const az_cli_opt options[] = {
-	{.name = "format", .type = AZ_OPT_CHOICE, .value = "FORMAT", .text = "md", .choices = formats},
+	{.name = "format",
+		.type = AZ_OPT_CHOICE,
+		.value = "md|json|lua|luacheck",
+		.text = "Markdown (default), JSON Schema, Lua annotations, or a .luacheckrc",
+		.choices = formats},
+	{.name = "policy",
+		.type = AZ_OPT_TEXT,
+		.value = "DIR",
+		.text = "with the fields, parameters and laws of this policy folder"},
+	{.name = "profile",
+		.type = AZ_OPT_TEXT,
+		.value = "P",
+		.text = "with the fields that this profile names"},
 	{.name = NULL},
 };
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
-	(void)args;
-	assize_status status = assize_schema_write(cli->lang, az_cli_out_writer(cli->out));
-	return az_cli_answer(cli, status, assize_status_text(status));
+	char message[MESSAGE] = "";
+	int format = az_cli_opt_choice(args, "format");
+	assize_schema_options schema = {
+		.size = sizeof schema,
+		.format = formats_of[format < 0 ? 0 : format],
+		.lang = cli->lang,
+		.policy = az_cli_opt_text(args, "policy"),
+		.profile = az_cli_opt_text(args, "profile"),
+		.on_problem = az_cli_on_problem,
+		.problem_context = cli,
+		.writer = az_cli_out_writer(cli->out),
+	};
+	assize_status status = assize_schema_write(&schema, message, sizeof message);
+	az_cli_problems_end(cli);
+	return az_cli_answer(cli, status, message);
 }
 
 const az_cli_verb az_cli_verb_schema = {
 	.name = "schema",
-	.summary = "write the data dictionary: every entity, field and code",
+	.summary = "write what dossiers and policies may hold: for people, and for editors",
 	.operands = "",
 	.options = options,
-	.text = "Markdown, made from the declaration that everything else is made from.\n",
-	.examples = "  assize schema > dictionary.md\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.text = "All of it is made from the declaration that everything else is made from.\n",
+	.examples = "  assize schema > dictionary.md\n"
+				"  assize schema --format lua --policy mycourt/returns > assize.lua\n",
+	.exits = "  0   done\n"
+			 "  65  the policy or profile does not load\n" //
+	AZ_EXITS_COMMON,
 	.run = run,
 };

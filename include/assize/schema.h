@@ -1,6 +1,11 @@
 /*
- * assize/schema.h: the data dictionary: every entity, field and code that a dossier may hold, written
- * from the one declaration that everything else is derived from.
+ * assize/schema.h: what dossiers and policies may hold, for people and for editors, written from the
+ * one declaration that everything else is derived from. Needs no store; any thread.
+ *
+ * Markdown is the data dictionary: every entity, field and code. The JSON Schemas (draft 7) are what
+ * editors with a YAML language server check files against while one writes; there is one for each
+ * YAML file of the design (`of`). The Lua annotations (LuaCATS) tell lua-language-server every field,
+ * function and parameter; the luacheck file names the globals of a rule.
  */
 #ifndef ASSIZE_SCHEMA_H
 #define ASSIZE_SCHEMA_H
@@ -11,8 +16,37 @@
 extern "C" {
 #endif
 
-/* Writes the dictionary as Markdown: a table an entity, then the codes. Needs no store; any thread. */
-assize_status assize_schema_write(assize_lang lang, assize_writer writer);
+typedef enum assize_schema_format {
+	ASSIZE_SCHEMA_MARKDOWN = 0,
+	ASSIZE_SCHEMA_JSON,
+	ASSIZE_SCHEMA_LUA,
+	ASSIZE_SCHEMA_LUACHECK
+} assize_schema_format;
+
+typedef struct assize_schema_options {
+	size_t size;
+	assize_schema_format format;
+	/* JSON: which file it describes, one of assize_schema_files. NULL: "dossier". */
+	const char *of;
+	/* Titles and descriptions, in Markdown and JSON. The Lua annotations have both languages. */
+	assize_lang lang;
+	/* A policy's folder, or NULL: the fields that its province adds (Lua, and a dossier's JSON), its
+	 * parameters, laws and modules (Lua). It must load. */
+	const char *policy;
+	/* A profile, or NULL: the fields that it names. Not together with a policy. */
+	const char *profile;
+	assize_problem_fn *on_problem; /* of the policy or profile; may be NULL */
+	void *problem_context;
+	assize_writer writer;
+} assize_schema_options;
+
+/* Writes one of them. ASSIZE_ERROR_POLICY when the policy or profile does not load, and
+ * ASSIZE_ERROR_USAGE for an `of` that is none. `message` (may be NULL) takes the error's text. */
+assize_status assize_schema_write(
+	const assize_schema_options *options, char *message, size_t message_size);
+
+/* The files that have a JSON Schema: "dossier", "policy", "test", ...; NULL-ended. */
+const char *const *assize_schema_files(void);
 
 #ifdef __cplusplus
 }

@@ -113,16 +113,21 @@ void az_environment_new(lua_State *L)
 	lua_setmetatable(L, -2);
 }
 
-void az_environment_set(lua_State *L, int index, const char *name)
+void az_environment_push_names(lua_State *L, int index)
 {
-	index = lua_absindex(L, index);
 	if (!lua_getmetatable(L, index))
 		luaL_error(L, "not an environment");
 	lua_rawgetp(L, -1, &names_key);
+	lua_remove(L, -2);
+}
+
+void az_environment_set(lua_State *L, int index, const char *name)
+{
+	az_environment_push_names(L, index);
 	lua_pushstring(L, name);
-	lua_pushvalue(L, -4);
+	lua_pushvalue(L, -3);
 	lua_rawset(L, -3);
-	lua_pop(L, 3);
+	lua_pop(L, 2);
 }
 
 /* A text in the chunk may have a zero byte: `\0`, `\x00`, `\u{0}` or the byte itself. That it may be

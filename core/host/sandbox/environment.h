@@ -23,6 +23,9 @@ void az_environment_set(lua_State *L, int index, const char *name);
 void az_environment_load(
 	lua_State *L, int index, const char *chunk, const char *text, size_t length);
 
+/* Pushes the table of all names of the environment at `index`, for walks; it is not to be changed. */
+void az_environment_push_names(lua_State *L, int index);
+
 /* Sets the standard names to those in the table at `index`; done once, by the standard library. */
 void az_environment_set_standard(lua_State *L, int index);
 

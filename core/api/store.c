@@ -1,6 +1,7 @@
 #include "assize/store.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "api/handle.h"
@@ -72,6 +73,29 @@ static char *absolute(const char *path, az_error *error)
 	return full;
 }
 
+/* Runs name the profile's file; where the profile is a pack, that is the one inside it. Kept only
+ * where it is not the path's own last part, or another was kept before. */
+static assize_status keep_file_name(assize_store *store, const char *full)
+{
+	const char *name = NULL;
+	az_buffer before = {0};
+	az_arena *arena = az_arena_new();
+	assize_status status = arena ? az_bundle_profile_name(full, arena, &name, &store->error)
+								 : az_error_memory(&store->error);
+	if (!status && strcmp(strrchr(full, '/') + 1, name) == 0) {
+		status = az_store_meta_get(store->store, "profile_file", &before, &store->error);
+		az_buffer_free(&before);
+	}
+	if (!status)
+		status = az_store_meta_set(store->store, "profile_file", name, &store->error);
+	else if (status == ASSIZE_ERROR_MISSING && name) {
+		az_error_clear(&store->error);
+		status = ASSIZE_OK;
+	}
+	az_arena_free(arena);
+	return status;
+}
+
 assize_status assize_store_set_profile(assize_store *store, const char *path)
 {
 	assize_status status = az_api_begin(store);
@@ -82,7 +106,9 @@ assize_status assize_store_set_profile(assize_store *store, const char *path)
 	char *full = absolute(path, &store->error);
 	if (!full)
 		return az_api_end(store, ASSIZE_ERROR_MISSING);
-	status = az_store_meta_set(store->store, "profile", full, &store->error);
+	status = keep_file_name(store, full);
+	if (!status)
+		status = az_store_meta_set(store->store, "profile", full, &store->error);
 	free(full);
 	return az_api_end(store, status);
 }

@@ -3,19 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A text that the store keeps, or NULL. */
+static const char *kept_text(az_view *view, const char *name)
+{
+	az_buffer text = {0};
+	az_error ignored;
+	const char *copy = NULL;
+	if (az_store_meta_get(view->store, name, &text, &ignored) == ASSIZE_OK)
+		copy = az_arena_copy(view->arena, (const char *)text.bytes, text.length);
+	az_buffer_free(&text);
+	return copy;
+}
+
 /* The name of the file of the store's profile, as a run keeps it; NULL where the store has none. */
 static const char *profile_file(az_view *view)
 {
-	az_buffer path = {0};
-	az_error ignored;
-	const char *name = NULL;
-	if (az_store_meta_get(view->store, "profile", &path, &ignored) == ASSIZE_OK) {
-		az_buffer_u8(&path, 0);
-		const char *slash = path.failed ? NULL : strrchr((const char *)path.bytes, '/');
-		name = slash ? az_arena_string(view->arena, slash + 1) : NULL;
-	}
-	az_buffer_free(&path);
-	return name;
+	const char *name = kept_text(view, "profile_file"); /* of a pack */
+	if (name)
+		return name;
+	const char *path = kept_text(view, "profile");
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	return slash ? slash + 1 : NULL;
 }
 
 static assize_status newest_full(az_view *view, int64_t *number, az_error *error)

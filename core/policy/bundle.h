@@ -36,8 +36,14 @@ typedef struct az_bundle {
  * registers that the manifest names), further registers, fields. Files of tests/ are not part of
  * it. Bounded: 4,096 files, 1 MiB each. A profile that is wrong or names what is not there is a
  * problem at the place of the name. ASSIZE_ERROR_MISSING where a file is missing,
- * ASSIZE_ERROR_POLICY where the profile is wrong. */
+ * ASSIZE_ERROR_POLICY where the profile is wrong. A pack (policy/pack/pack.h) is taken as the profile
+ * that it holds: the bundle is the same as that of its folders. */
 assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_problems *problems);
+
+/* The same, and in a second bundle what lies beside: the READMEs and tests of the policies. Free
+ * both. */
+assize_status az_bundle_read_all(
+	az_bundle **bundle, az_bundle **beside, const char *profile_path, az_problems *problems);
 
 /* A bundle of policy folders alone, with a made profile under which everything that they declare is
  * granted and priority needs no leniency beside it: for `try` and `test`, where no profile is
@@ -45,6 +51,11 @@ assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_pr
  * is taken. */
 assize_status az_bundle_read_folders(
 	az_bundle **bundle, const char *const *folders, size_t count, az_problems *problems);
+
+/* The name that the profile of a path has in its bundle, and so in runs: the file's own, or that of
+ * the profile in a pack. In `arena`. A pack must be whole; another file need not be there. */
+assize_status az_bundle_profile_name(
+	const char *profile_path, struct az_arena *arena, const char **name, az_error *error);
 
 void az_bundle_free(az_bundle *bundle);
 

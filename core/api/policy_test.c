@@ -2,149 +2,181 @@
 
 #include <string.h>
 
-#include "api/workbench.h"
-#include "audit/rowtest/rowtest.h"
+#include "api/testing.h"
 
-typedef struct testing {
-	az_workbench bench;
-	const char *folder;
-	az_rowtest_counts counts;
-	az_buffer report;
-	size_t files; /* row tests, good and bad */
-	bool *tested; /* which rules of the policy have a row */
-} testing;
-
-static bool is_english(const testing *t)
+/* A file that cannot be a test counts as one that failed. */
+static void fail_file(az_testing *t, az_suite *suite)
 {
-	return t->bench.options->lang == ASSIZE_EN;
-}
-
-static assize_status flush(testing *t)
-{
-	az_workbench_tell(&t->bench);
-	return az_api_write(&t->bench.options->writer, &t->report, t->bench.error);
-}
-
-/* A file that cannot be a test counts as one row that failed. */
-static void fail_file(testing *t, const char *file)
-{
-	const char *format = is_english(t)
-							 ? "%s: 0 passed, 1 failed; the file is wrong, nothing was run\n"
-							 : "%s：通过 0，未通过 1：文件有误，未运行\n";
+	suite->wrong = true;
+	suite->failed = 1;
 	t->files++;
-	t->counts.failed++;
-	az_buffer_printf(&t->report, format, file);
 }
 
-static assize_status run_rows(testing *t, const az_doc *doc, const char *file)
+static void mark_tested(az_testing *t, const az_probe_part *parts, size_t count)
 {
-	az_workbench *bench = &t->bench;
-	az_lang lang = is_english(t) ? AZ_EN : AZ_ZH;
-	az_rowtest_context context = {.policies = bench->policies,
-		.evaluator = bench->evaluator,
-		.lang = lang,
-		.problems = bench->problems};
-	const az_rowtest *test = az_rowtest_read(
-		bench->arena, bench->policies, bench->policy, doc, file, lang, bench->problems);
+	for (size_t i = 0; i < count; i++)
+		t->tested[parts[i].rule - t->bench.policy->rules] = true;
+}
+
+static assize_status run_rows(az_testing *t, const az_doc *doc, az_suite *suite)
+{
+	const az_workbench *bench = &t->bench;
+	const az_rowtest *test = az_rowtest_read(bench->arena, bench->policies, bench->policy, doc,
+		suite->file, t->tester.lang, bench->problems);
 	if (!test)
 		return az_error_memory(bench->error);
 	t->files++;
 	if (test->rule && test->row_count)
-		t->tested[test->rule - bench->policy->rules] = true;
-	return az_rowtest_run(test, &context, &t->report, &t->counts, bench->error);
+		mark_tested(t, &(az_probe_part){.rule = test->rule}, 1);
+	return az_test_rows(&t->tester, test, suite);
 }
 
-static assize_status test_file(testing *t, const char *file)
+static assize_status run_case(az_testing *t, const az_doc *doc, az_suite *suite)
+{
+	const az_workbench *bench = &t->bench;
+	const az_casetest *test = az_casetest_read(bench->arena, bench->policies, bench->policy, doc,
+		suite->file, t->tester.lang, bench->problems);
+	if (!test)
+		return az_error_memory(bench->error);
+	t->files++;
+	mark_tested(t, test->probe.parts, test->probe.part_count);
+	assize_status status = az_test_case(&t->tester, test, suite);
+	if (!status)
+		status = az_golden_pages(&t->tester, test, t->options->update != 0, suite);
+	return status;
+}
+
+static void refuse(az_testing *t, const az_doc *doc, bool second, az_suite *suite)
+{
+	az_problems *problems = t->bench.problems;
+	if (second)
+		az_problems_add(problems, az_doc_place(doc->first->next, suite->file), NULL,
+			"write one file for each test", "a second document begins behind a test");
+	else if (doc)
+		az_problems_add(problems, (az_place){suite->file, 1, 0}, NULL,
+			"a row test has rule, dossier, as_of, columns and rows; a case test has dossier, as_of "
+			"and expect; a dossier has key or case",
+			"is neither a test nor a dossier");
+	fail_file(t, suite);
+}
+
+static assize_status run_file(az_testing *t, const az_doc *doc, az_suite *suite)
+{
+	az_test_file is = doc ? az_test_file_of(doc) : AZ_TEST_FILE_NEITHER;
+	bool test = is == AZ_TEST_FILE_ROWS || is == AZ_TEST_FILE_CASE;
+	if (!test || doc->kind != AZ_DOC_MAP) {
+		refuse(t, doc, test, suite);
+		return ASSIZE_OK;
+	}
+	return is == AZ_TEST_FILE_ROWS ? run_rows(t, doc, suite) : run_case(t, doc, suite);
+}
+
+static assize_status test_file(az_testing *t, const char *file)
 {
 	const az_doc *doc;
-	az_problems *problems = t->bench.problems;
+	az_suite suite = {.file = file};
 	assize_status status = az_workbench_read(&t->bench, file, &doc);
-	if (status)
-		return status;
-	az_test_file is = doc ? az_test_file_of(doc) : AZ_TEST_FILE_NEITHER;
-	if (is == AZ_TEST_FILE_DOSSIER)
+	if (!status && doc && az_test_file_of(doc) == AZ_TEST_FILE_DOSSIER)
 		return ASSIZE_OK;
-	if (is == AZ_TEST_FILE_ROWS && doc->kind == AZ_DOC_MAP)
-		return run_rows(t, doc, file);
-	if (doc && is == AZ_TEST_FILE_ROWS)
-		az_problems_add(problems, az_doc_place(doc->first->next, file), NULL,
-			"write one file for each test", "a second document begins behind a row test");
-	else if (doc)
-		az_problems_add(problems, (az_place){file, 1, 0}, NULL,
-			"a row test has rule, dossier, as_of, columns and rows; a dossier has key or case",
-			"is neither a row test nor a dossier");
-	fail_file(t, file);
-	return ASSIZE_OK;
+	if (!status)
+		status = run_file(t, doc, &suite);
+	if (status || (!suite.first && !suite.wrong && t->options->only))
+		return status;
+	t->passed += suite.passed;
+	t->failed += suite.failed;
+	az_testing_suite(t, &suite);
+	return az_testing_flush(t);
 }
 
-/* The rules that no row runs: a policy whose tests pass may still have never been run. */
-static void report_untested(testing *t)
+/* ---- one policy ---------------------------------------------------------------------------------- */
+
+static assize_status open_coverage(az_testing *t)
 {
-	const az_policy *policy = t->bench.policy;
-	const char *before =
-		is_english(t) ? "%s: rules without a row test: %s" : "%s：没有行测试的规则：%s";
-	bool first = true;
-	for (size_t i = 0; i < policy->rule_count; i++) {
-		if (t->tested[i])
-			continue;
-		if (first)
-			az_buffer_printf(&t->report, before, t->folder, policy->rules[i].id);
-		else
-			az_buffer_printf(&t->report, "%s%s", is_english(t) ? ", " : "、", policy->rules[i].id);
-		first = false;
-	}
-	if (!first)
-		az_buffer_char(&t->report, '\n');
+	if (!az_testing_covers(t->options) && !t->options->mutate)
+		return ASSIZE_OK;
+	t->tester.coverage = az_coverage_new(t->bench.arena, t->bench.policies, t->bench.policy);
+	t->tester.keep = t->options->mutate != 0;
+	return t->tester.coverage ? ASSIZE_OK : az_error_memory(t->bench.error);
 }
 
-static assize_status no_tests(testing *t)
+static assize_status open_tester(az_testing *t)
 {
-	const char *format = is_english(t) ? "%s: no tests; write tests/RULE.yaml\n"
-									   : "%s：没有测试；请编写 tests/规则.yaml\n";
-	az_buffer_printf(&t->report, format, t->folder);
-	assize_status status = flush(t);
-	return status ? status : ASSIZE_NO;
+	az_workbench *bench = &t->bench;
+	t->tester = (az_tester){.policies = bench->policies,
+		.evaluator = bench->evaluator,
+		.lang = t->options->lang == ASSIZE_EN ? AZ_EN : AZ_ZH,
+		.problems = bench->problems,
+		.only = t->options->only,
+		.arena = bench->arena,
+		.error = bench->error};
+	t->tested = az_arena_array(bench->arena, bench->policy->rule_count + 1, sizeof *t->tested);
+	return t->tested ? open_coverage(t) : az_error_memory(bench->error);
 }
 
-static assize_status test_files(testing *t)
+/* What is said of the policy as a whole, behind its files. */
+static assize_status sum_up(az_testing *t)
+{
+	assize_status answer = t->failed ? ASSIZE_NO : ASSIZE_OK, status = ASSIZE_OK;
+	if (!t->options->only)
+		az_testing_untested(t);
+	if (az_testing_covers(t->options) && !az_testing_coverage(t))
+		answer = ASSIZE_NO;
+	status = az_testing_flush(t);
+	return status ? status : answer;
+}
+
+static assize_status test_files(az_testing *t)
 {
 	const char **files;
-	assize_status status = az_workbench_tests(&t->bench, t->folder, &files);
+	assize_status status = open_tester(t);
+	if (!status)
+		status = az_workbench_tests(&t->bench, t->folder, &files);
 	if (status)
 		return status;
-	t->counts.failed += az_problems_count(t->bench.problems);
-	t->tested = az_arena_array(t->bench.arena, t->bench.policy->rule_count + 1, sizeof *t->tested);
-	if (!t->tested)
-		return az_error_memory(t->bench.error);
-	for (size_t i = 0; files[i] && !status; i++) {
+	t->failed += az_problems_count(t->bench.problems);
+	for (size_t i = 0; files[i] && !status; i++)
 		status = test_file(t, files[i]);
-		if (!status)
-			status = flush(t);
-	}
 	if (status)
 		return status;
-	if (!t->files)
-		return no_tests(t);
-	report_untested(t);
-	status = flush(t);
-	return status || !t->counts.failed ? status : ASSIZE_NO;
+	if (!t->files || (!t->passed && !t->failed))
+		return az_testing_nothing(t);
+	return sum_up(t);
 }
 
-static assize_status test_folder(const char *folder, const assize_author_options *options,
+static void add_result(assize_test_result *result, const az_testing *t)
+{
+	result->passed += t->passed;
+	result->failed += t->failed;
+	if (t->tester.coverage && az_testing_covers(t->options)) {
+		az_shares all = az_cover_all(t->tester.coverage);
+		result->covered += all.seen;
+		result->coverable += all.all;
+	}
+}
+
+static assize_status test_folder(const char *folder, const assize_test_options *options,
 	assize_test_result *result, bool *loaded, az_error *error)
 {
-	testing t = {.folder = folder};
-	assize_status status = az_workbench_open(&t.bench, folder, 1, options, error);
+	az_testing t = {.folder = folder, .options = options};
+	t.author = (assize_author_options){.size = sizeof t.author,
+		.isolation = options->isolation,
+		.worker_path = options->worker_path,
+		.lang = options->lang,
+		.on_problem = options->on_problem,
+		.problem_context = options->problem_context,
+		.writer = options->writer};
+	assize_status status = az_workbench_open(&t.bench, folder, 1, &t.author, error);
 	if (!status) {
 		*loaded = true;
 		status = test_files(&t);
 	}
-	result->passed += t.counts.passed;
-	result->failed += t.counts.failed;
+	add_result(result, &t);
 	az_workbench_close(&t.bench);
 	az_buffer_free(&t.report);
 	return status;
 }
+
+/* ---- the call ------------------------------------------------------------------------------------ */
 
 /* The worse of two answers: an error before no, no before yes. */
 static assize_status worse(assize_status a, assize_status b)
@@ -152,47 +184,43 @@ static assize_status worse(assize_status a, assize_status b)
 	return assize_status_is_error(a) || !b ? a : b;
 }
 
-/* The last line begins alike in both languages, for scripts. */
-static assize_status report_total(
-	const assize_author_options *options, const assize_test_result *result, az_error *error)
+static assize_status test_folders(const char *const *folders, size_t count,
+	const assize_test_options *options, assize_test_result *result, az_error *error)
 {
-	az_buffer line = {0};
-	unsigned long long passed = result->passed, failed = result->failed;
-	az_buffer_printf(&line, "%llu passed, %llu failed", passed, failed);
-	if (options->lang != ASSIZE_EN)
-		az_buffer_printf(&line, "（通过 %llu，未通过 %llu）", passed, failed);
-	az_buffer_char(&line, '\n');
-	assize_status status = az_api_write(&options->writer, &line, error);
-	az_buffer_free(&line);
-	return status;
-}
-
-assize_status assize_policy_test(const char *const *folders, size_t count,
-	const assize_author_options *options, assize_test_result *result, char *message,
-	size_t message_size)
-{
-	az_error error;
 	bool loaded = false; /* any of them: counts of nothing would read as an answer */
-	assize_status answer = ASSIZE_OK;
-	assize_status status = az_workbench_check(options, &error);
-	if (!status && (!folders || !count || !result))
-		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "no policy folder is named");
-	if (status)
-		return az_workbench_end(status, &error, message, message_size);
-	memset(result, 0, sizeof *result);
+	assize_status answer = ASSIZE_OK, status = az_testing_begin(options, error);
 	for (size_t i = 0; i < count && !status; i++) {
 		az_error later;
 		az_error_clear(&later);
 		status = test_folder(folders[i], options, result, &loaded, &later);
 		if (assize_status_is_error(status) && !assize_status_is_error(answer))
-			error = later;
+			*error = later;
 		answer = worse(answer, status);
 		/* A policy that does not load says nothing about the next one. */
 		bool goes_on =
 			status == ASSIZE_NO || status == ASSIZE_ERROR_POLICY || status == ASSIZE_ERROR_MISSING;
 		status = goes_on ? ASSIZE_OK : status;
 	}
-	if (!status && loaded)
-		status = report_total(options, result, &error);
-	return az_workbench_end(status ? status : answer, &error, message, message_size);
+	if (!status)
+		status = az_testing_end(options, result, loaded, error);
+	return status ? status : answer;
+}
+
+assize_status assize_policy_test(const char *const *folders, size_t count,
+	const assize_test_options *options, assize_test_result *result, char *message,
+	size_t message_size)
+{
+	az_error error;
+	assize_status status = ASSIZE_OK;
+	az_error_clear(&error);
+	if (!options || options->size < sizeof *options || !options->writer.write)
+		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL,
+			"the options are missing or of another version, or have no writer");
+	else if (!folders || !count || !result)
+		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "no policy folder is named");
+	if (!status) {
+		memset(result, 0, sizeof *result);
+		status = test_folders(folders, count, options, result, &error);
+	}
+	return az_workbench_end(status, &error, message, message_size);
 }

@@ -10,26 +10,63 @@
 extern "C" {
 #endif
 
+/* ---- tests --------------------------------------------------------------------------------------- */
+
+typedef enum assize_test_format {
+	ASSIZE_TEST_PLAIN = 0, /* for people: what failed, with expected and got side by side */
+	ASSIZE_TEST_JUNIT = 1  /* XML that GitLab and Jenkins read */
+} assize_test_format;
+
+typedef struct assize_test_options {
+	size_t size;
+	assize_isolation isolation;
+	const char *worker_path;
+	assize_lang lang;
+	assize_test_format format;
+	const char *only; /* files or rows with this text in their name; NULL: all */
+	int update;       /* golden pages that differ are written anew, and told; see below */
+	int coverage;     /* what the tests never saw: conditions, lines, messages, legal articles */
+	unsigned coverage_least; /* percent; less is ASSIZE_NO. 0: any; sets `coverage` */
+	int mutate;              /* small changes of the policy, each of which a test must notice */
+	assize_problem_fn *on_problem;
+	void *problem_context;
+	assize_progress_fn *on_progress; /* how many mutants were tried */
+	void *progress_context;
+	assize_writer writer; /* the report */
+} assize_test_options;
+
+typedef struct assize_test_result {
+	uint64_t passed;
+	uint64_t failed;
+	uint64_t covered; /* with `coverage`: what was seen, of all that there is to see */
+	uint64_t coverable;
+	uint64_t mutants; /* with `mutate` */
+	uint64_t killed;
+	uint64_t survived;
+} assize_test_result;
+
+/* Runs the tests of policy folders: the YAML files in `tests` of each, which are row tests, case tests
+ * (a whole dossier, with what every rule has to say) and the dossiers that they name. ASSIZE_NO when a
+ * test failed, coverage is below its least, or a mutant survived.
+ *
+ * Every call works on the files as they are and changes none of them, but for `update`: then a golden
+ * page whose explanation is another one now is replaced, whole or not at all. */
+assize_status assize_policy_test(const char *const *folders, size_t count,
+	const assize_test_options *options, assize_test_result *result, char *message,
+	size_t message_size);
+
+/* ---- trying -------------------------------------------------------------------------------------- */
+
 typedef struct assize_author_options {
 	size_t size;
 	assize_isolation isolation;
 	const char *worker_path;
-	const char *as_of; /* try: required */
+	const char *as_of; /* required */
 	assize_lang lang;
 	assize_problem_fn *on_problem;
 	void *problem_context;
 	assize_writer writer; /* the report */
 } assize_author_options;
-
-typedef struct assize_test_result {
-	uint64_t passed;
-	uint64_t failed;
-} assize_test_result;
-
-/* Runs the row tests of policy folders (`tests` of each). ASSIZE_NO when a row failed. */
-assize_status assize_policy_test(const char *const *folders, size_t count,
-	const assize_author_options *options, assize_test_result *result, char *message,
-	size_t message_size);
 
 typedef struct assize_try_result {
 	uint64_t dossiers;

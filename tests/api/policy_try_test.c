@@ -9,7 +9,13 @@ static assize_status author_try_counting(
 	author *a, const char *path, const char *as_of, assize_try_result *result)
 {
 	char folder_path[128], full[192], message[2048];
-	assize_author_options options = author_options(a);
+	assize_author_options options = {.size = sizeof options,
+		.isolation = ASSIZE_ISOLATION_IN_PROCESS,
+		.lang = a->lang,
+		.on_problem = author_problem,
+		.problem_context = a,
+		.writer = {author_write, a}};
+	author_forget(a);
 	options.as_of = as_of;
 	snprintf(folder_path, sizeof folder_path, "%s/p", a->f.root);
 	snprintf(full, sizeof full, "%s/%s", a->f.root, path ? path : "");

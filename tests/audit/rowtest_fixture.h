@@ -127,12 +127,16 @@ static inline void author_problem(void *context, const assize_problem *problem)
 	author_append(a, a->problems, sizeof a->problems, "\n", 1);
 }
 
-static inline assize_author_options author_options(author *a)
+static inline void author_forget(author *a)
 {
 	a->report[0] = a->problems[0] = a->message[0] = '\0';
-	return (assize_author_options){.size = sizeof(assize_author_options),
+}
+
+static inline assize_test_options author_options(author *a)
+{
+	author_forget(a);
+	return (assize_test_options){.size = sizeof(assize_test_options),
 		.isolation = ASSIZE_ISOLATION_IN_PROCESS,
-		.as_of = "2026-10-31",
 		.lang = a->lang,
 		.on_problem = author_problem,
 		.problem_context = a,
@@ -149,7 +153,7 @@ static inline assize_status author_test(author *a)
 {
 	char path[128], message[2048];
 	const char *folders[] = {path};
-	assize_author_options options = author_options(a);
+	assize_test_options options = author_options(a);
 	snprintf(path, sizeof path, "%s/p", a->f.root);
 	assize_status status =
 		assize_policy_test(folders, 1, &options, &a->result, message, sizeof message);

@@ -192,26 +192,26 @@ static void a_failed_row_shows_both_sides(void **state)
 							 "  - [unknown,    不详, 30, {not_evaluated: fault}]\n"),
 		ASSIZE_NO);
 	same_text(a.report, "p/tests/t.yaml: 1 passed, 2 failed\n"
-						"  p/tests/t.yaml:7: day after\n"
-						"    expected: {warning: {kept: 30}}\n"
-						"    got:      {warning: {kept: 31, sum: 12000.00}}\n"
-						"  p/tests/t.yaml:8: unknown\n"
-						"    expected: {not_evaluated: fault}\n"
-						"    got:      {not_evaluated: property.P1.recovered_on}\n"
-						"p: rules without a row test: faulty, roles, secret\n"
+						"  p/tests/t.yaml:7: unreturned: day after\n"
+						"       expected               got\n"
+						"    !  {warning: {kept: 30}}  {warning: {kept: 31, sum: 12000.00}}\n"
+						"  p/tests/t.yaml:8: unreturned: unknown\n"
+						"       expected                got\n"
+						"    !  {not_evaluated: fault}  {not_evaluated: property.P1.recovered_on}\n"
+						"p: rules without a test: faulty, roles, secret\n"
 						"1 passed, 2 failed\n");
 	same_text(a.problems, "");
 	same_text(a.message, "");
 	a.lang = ASSIZE_ZH;
 	assert_int_equal(author_test(&a), ASSIZE_NO);
 	same_text(a.report, "p/tests/t.yaml：通过 1，未通过 2\n"
-						"  p/tests/t.yaml:7: day after\n"
-						"    期望：{warning: {kept: 30}}\n"
-						"    实际：{warning: {kept: 31, sum: 12000.00}}\n"
-						"  p/tests/t.yaml:8: unknown\n"
-						"    期望：{not_evaluated: fault}\n"
-						"    实际：{not_evaluated: property.P1.recovered_on}\n"
-						"p：没有行测试的规则：faulty、roles、secret\n"
+						"  p/tests/t.yaml:7: unreturned：day after\n"
+						"       期望                   实际\n"
+						"    !  {warning: {kept: 30}}  {warning: {kept: 31, sum: 12000.00}}\n"
+						"  p/tests/t.yaml:8: unreturned：unknown\n"
+						"       期望                    实际\n"
+						"    !  {not_evaluated: fault}  {not_evaluated: property.P1.recovered_on}\n"
+						"p：没有测试的规则：faulty、roles、secret\n"
 						"1 passed, 2 failed（通过 1，未通过 2）\n");
 	folder_free(&a.f);
 }
@@ -227,16 +227,16 @@ static void a_fault_is_shown_with_its_line(void **state)
 		ASSIZE_NO);
 	same_text(a.report,
 		"p/tests/t.yaml: 0 passed, 2 failed (the loss)\n"
-		"  p/tests/t.yaml:7: fault\n"
-		"    expected: none\n"
-		"    got:      {not_evaluated: fault}\n"
-		"    why:      p/rules/faulty.lua:5: the rule itself is at fault: attempt to concatenate a "
-		"nil value\n"
-		"  p/tests/t.yaml:8: budget\n"
-		"    expected: none\n"
-		"    got:      {not_evaluated: budget}\n"
-		"    why:      p/rules/faulty.lua: the rule spent its budget of instructions\n"
-		"p: rules without a row test: roles, secret, unreturned\n"
+		"  p/tests/t.yaml:7: faulty: fault\n"
+		"       expected  got\n"
+		"    !  none      {not_evaluated: fault}\n"
+		"    why: p/rules/faulty.lua:5: the rule itself is at fault: attempt to concatenate a nil "
+		"value\n"
+		"  p/tests/t.yaml:8: faulty: budget\n"
+		"       expected  got\n"
+		"    !  none      {not_evaluated: budget}\n"
+		"    why: p/rules/faulty.lua: the rule spent its budget of instructions\n"
+		"p: rules without a test: roles, secret, unreturned\n"
 		"0 passed, 2 failed\n");
 	folder_free(&a.f);
 }
@@ -249,9 +249,9 @@ static void check_pasted(const char *head, const char *cells)
 	author_make(&a);
 	snprintf(text, sizeof text, "%s  - [%s, none]\n", head, cells);
 	assert_int_equal(test_with(&a, text), ASSIZE_NO);
-	const char *start = strstr(a.report, "got:      ");
-	assert_non_null(start);
-	start += strlen("got:      ");
+	const char *start = strstr(a.report, "to paste: "), *beside = strstr(a.report, "!  none      ");
+	assert_non_null(beside);
+	start = start ? start + strlen("to paste: ") : beside + strlen("!  none      ");
 	snprintf(got, sizeof got, "%.*s", (int)strcspn(start, "\n"), start);
 	snprintf(text, sizeof text, "%s  - [%s, %s]\n", head, cells, got);
 	if (test_with(&a, text))
@@ -374,7 +374,7 @@ static void mistakes_in_cells_fail_their_row(void **state)
 											  "days: it is not a number; write "
 											  "a whole number, as 12\n"},
 		{"  - [a, 2026-09-01, ~, none]\n", "p/tests/t.yaml:6:21: parameter 'return_days' has no "
-										   "value in this row; write a value\n"},
+										   "value here; write a value\n"},
 		{"  - ['', 2026-09-01, 30, {warning: {}}]\n",
 			"p/tests/t.yaml:6:6: 'the value' is empty; write a text\n"},
 	};
@@ -426,7 +426,7 @@ static void a_mistyped_path_is_named_where_the_row_fails(void **state)
 			"field or item; did you mean 'recovered_on'?\n"},
 		{"columns: [expect]\nrows:\n  - [{warning: {subject: property.P9}}]\n",
 			"p/tests/t.yaml:6:6: property.P9: is expected, and the dossier has no such field or "
-			"item; write a path of the row's dossier\n"},
+			"item; write a path of the test's dossier\n"},
 		{"subject: property.P3\ncolumns: [expect]\nrows: [[none]]\n",
 			"p/tests/t.yaml:4:10: property.P3: is no property of the dossier; write property.P1, "
 			"property.P2\n"},
@@ -447,11 +447,11 @@ static void files_that_are_no_tests_fail(void **state)
 			"p/tests/t.yaml:2:1: did not find expected node content; look at this line and the one "
 			"before it\n"},
 		{"columns: [expect]\n---\nrows: []\n", "p/tests/t.yaml:3:1: a second document begins "
-											   "behind a row test; write one file for each "
-											   "test\n"},
+											   "behind a test; write one file for each test\n"},
 		{"tests: none\n",
-			"p/tests/t.yaml:1: is neither a row test nor a dossier; a row test has rule, dossier, "
-			"as_of, columns and rows; a dossier has key or case\n"},
+			"p/tests/t.yaml:1: is neither a test nor a dossier; a row test has rule, dossier, "
+			"as_of, columns and rows; a case test has dossier, as_of and expect; a dossier has key "
+			"or case\n"},
 	};
 	author a;
 	author_make(&a);
@@ -514,7 +514,7 @@ static void a_policy_that_does_not_load_leaves_the_next_one_its_turn(void **stat
 	folder_write(&a.f, "q/policy.yaml", "policy: q\nversion: 1.0.0\nauthority: national\n");
 	folder_write(
 		&a.f, "p/tests/t.yaml", HEAD "columns: [expect]\nrows: [[{warning: {kept: 72}}]]\n");
-	assize_author_options options = author_options(&a);
+	assize_test_options options = author_options(&a);
 	assert_int_equal(assize_policy_test(folders, 2, &options, &a.result, message, sizeof message),
 		ASSIZE_ERROR_POLICY);
 	author_message(&a, message);
@@ -552,7 +552,7 @@ static void calls_that_make_no_sense_are_refused(void **state)
 	author a;
 	const char *named = "p";
 	author_make(&a);
-	assize_author_options options = author_options(&a);
+	assize_test_options options = author_options(&a);
 	options.isolation = ASSIZE_ISOLATION_NONE_NAMED;
 	assert_int_equal(
 		assize_policy_test(&named, 1, &options, &a.result, a.message, 200), ASSIZE_ERROR_USAGE);

@@ -1,4 +1,4 @@
-/* Comparing what a rule said with what a row expects, and writing both in the row's own notation. */
+/* Decoding what a rule said, comparing it with what a row expects, writing both as a row has them. */
 #include "audit/rowtest/rowtest.h"
 
 #include <string.h>
@@ -8,6 +8,42 @@
 #include "model/path.h"
 
 enum { WRITTEN_MOST = 20 };
+
+/* ---- decoding ----------------------------------------------------------------------------------- */
+
+static size_t count_of(const az_policies *policies, const az_record *record, const az_buffer *block,
+	const az_rule *rule, bool *damaged)
+{
+	size_t count = 0;
+	az_outcome outcome;
+	az_outcome_reader reader;
+	az_outcomes_open(&reader, policies, record, block->bytes, block->length);
+	while (az_outcomes_next(&reader, &outcome))
+		count += outcome.rule == rule->index;
+	*damaged = reader.failed;
+	return count;
+}
+
+assize_status az_outcomes_read(az_outcomes *out, az_arena *arena, const az_policies *policies,
+	const az_record *record, const az_buffer *block, const az_rule *rule, az_error *error)
+{
+	bool damaged;
+	size_t total = count_of(policies, record, block, rule, &damaged);
+	size_t kept = total <= AZ_EXPECTED_MOST ? total : AZ_EXPECTED_MOST + 1;
+	*out = (az_outcomes){.policies = policies, .record = record, .total = total};
+	if (damaged)
+		return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+			"the outcomes of a test are damaged; report it with the policy");
+	az_outcome *items = az_arena_array(arena, kept + 1, sizeof *items);
+	if (!items)
+		return az_error_memory(error);
+	out->items = items;
+	az_outcome_reader reader;
+	az_outcomes_open(&reader, policies, record, block->bytes, block->length);
+	while (out->count < kept && az_outcomes_next(&reader, &items[out->count]))
+		out->count += items[out->count].rule == rule->index;
+	return ASSIZE_OK;
+}
 
 /* ---- comparing -------------------------------------------------------------------------------- */
 
@@ -99,8 +135,8 @@ static bool fits(
 typedef struct pairing {
 	const az_expectation *expect;
 	const az_outcomes *outcomes;
-	bool seen[AZ_EXPECTED_MOST];
-	size_t taken_by[AZ_EXPECTED_MOST]; /* from 1; 0: nobody's yet */
+	bool seen[AZ_EXPECTED_MOST + 1];
+	size_t *taken_by; /* from 1; 0: nobody's yet */
 } pairing;
 
 /* Finds an outcome for the expected one, moving others to another that fits them too: a vague
@@ -119,16 +155,26 @@ static bool pair(pairing *p, size_t expected)
 	return false;
 }
 
-bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes)
+void az_expectation_pair(const az_expectation *expect, const az_outcomes *outcomes,
+	size_t taken_by[AZ_EXPECTED_MOST + 1])
 {
-	if (expect->count != outcomes->total || expect->count > AZ_EXPECTED_MOST)
-		return false;
-	pairing p = {.expect = expect, .outcomes = outcomes};
+	pairing p = {.expect = expect, .outcomes = outcomes, .taken_by = taken_by};
+	memset(taken_by, 0, (AZ_EXPECTED_MOST + 1) * sizeof *taken_by);
 	for (size_t i = 0; i < expect->count; i++) {
 		memset(p.seen, 0, sizeof p.seen);
-		if (!pair(&p, i))
-			return false;
+		pair(&p, i);
 	}
+}
+
+bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes)
+{
+	size_t taken_by[AZ_EXPECTED_MOST + 1];
+	if (expect->count != outcomes->total || expect->count > AZ_EXPECTED_MOST)
+		return false;
+	az_expectation_pair(expect, outcomes, taken_by);
+	for (size_t i = 0; i < outcomes->count; i++)
+		if (!taken_by[i])
+			return false;
 	return true;
 }
 
@@ -202,23 +248,12 @@ static void write_expected_missing(const az_expected *expected, az_buffer *out)
 	az_buffer_char(out, '}');
 }
 
-void az_expectation_write(const az_expectation *expect, az_buffer *out)
+void az_expected_write(const az_expected *expected, az_buffer *out)
 {
-	if (!expect->count) {
-		az_buffer_string(out, "none");
-		return;
-	}
-	if (expect->count > 1)
-		az_buffer_char(out, '[');
-	for (size_t i = 0; i < expect->count; i++) {
-		az_buffer_string(out, i ? ", " : "");
-		if (expect->items[i].is_finding)
-			write_expected_finding(&expect->items[i], out);
-		else
-			write_expected_missing(&expect->items[i], out);
-	}
-	if (expect->count > 1)
-		az_buffer_char(out, ']');
+	if (expected->is_finding)
+		write_expected_finding(expected, out);
+	else
+		write_expected_missing(expected, out);
 }
 
 static void write_given(const az_given *given, bool *first, az_buffer *out)
@@ -288,6 +323,15 @@ static void write_missing(
 	az_buffer_free(&path);
 }
 
+void az_outcome_write(
+	const az_outcomes *outcomes, const az_outcome *outcome, bool subject, az_buffer *out)
+{
+	if (outcome->is_finding)
+		write_finding(outcomes, outcome, subject, out);
+	else
+		write_missing(outcomes, outcome, subject, out);
+}
+
 void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out)
 {
 	bool many = outcomes->total > 1;
@@ -298,10 +342,7 @@ void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out)
 		az_buffer_char(out, '[');
 	for (size_t i = 0; i < written; i++) {
 		az_buffer_string(out, i ? ", " : "");
-		if (outcomes->items[i].is_finding)
-			write_finding(outcomes, &outcomes->items[i], many, out);
-		else
-			write_missing(outcomes, &outcomes->items[i], many, out);
+		az_outcome_write(outcomes, &outcomes->items[i], many, out);
 	}
 	if (outcomes->total > written)
 		az_buffer_printf(out, ", ... (%zu)", outcomes->total - written);

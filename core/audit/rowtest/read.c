@@ -3,14 +3,12 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/text.h"
-#include "exchange/dossier/read.h"
 #include "exchange/names.h"
+#include "model/dossier.h"
 #include "policy/keys.h"
-#include "policy/parameter.h"
 
-enum { DOSSIER_BYTES = 16 << 20, COLUMNS_MOST = 100 };
+enum { COLUMNS_MOST = 100 };
 
 static const char *const KEYS[] = {
 	"rule", "title", "dossier", "as_of", "subject", "columns", "rows", NULL};
@@ -37,104 +35,13 @@ az_test_file az_test_file_of(const az_doc *doc)
 		return AZ_TEST_FILE_NEITHER;
 	if (az_doc_get(doc, "rule") || az_doc_get(doc, "columns") || az_doc_get(doc, "rows"))
 		return AZ_TEST_FILE_ROWS;
+	if (az_doc_get(doc, "dossier") || az_doc_get(doc, "expect") || az_doc_get(doc, "explain"))
+		return AZ_TEST_FILE_CASE;
 	return az_doc_get(doc, "key") || az_doc_get(doc, "case") ? AZ_TEST_FILE_DOSSIER
 															 : AZ_TEST_FILE_NEITHER;
 }
 
-const char *az_rowtest_dossier(az_arena *arena, const az_doc *doc, const char *file)
-{
-	const az_doc *value = az_doc_get(doc, "dossier");
-	if (!value || (value->kind != AZ_DOC_PLAIN && value->kind != AZ_DOC_TEXT) || !value->length)
-		return NULL;
-	const char *folder = az_path_folder(arena, file);
-	return folder ? az_path_join(arena, folder, value->text) : NULL;
-}
-
 /* ---- the head --------------------------------------------------------------------------------- */
-
-static void read_rule(reader *r, const az_doc *doc)
-{
-	az_load *load = &r->load;
-	const az_doc *value =
-		az_keys_need(load, doc, "rule", "write the id of a rule, which is its file's name");
-	const char *name = NULL;
-	if (!value || !az_keys_text(load, value, &name))
-		return;
-	const char *id = strchr(name, '/') ? strchr(name, '/') + 1 : name;
-	bool mine = id == name || (strlen(r->policy->id) == (size_t)(id - name) - 1 &&
-								  strncmp(r->policy->id, name, (size_t)(id - name) - 1) == 0);
-	const char **ids = az_load_array(load, r->policy->rule_count + 1, sizeof *ids);
-	for (size_t i = 0; ids && i < r->policy->rule_count; i++) {
-		ids[i] = r->policy->rules[i].id;
-		if (mine && strcmp(ids[i], id) == 0)
-			r->test->rule = &r->policy->rules[i];
-	}
-	if (!ids || r->test->rule)
-		return;
-	const char *near = az_names_nearest(id, ids);
-	az_load_bad(load, value,
-		near ? az_load_text(load, "did you mean '%s'?", near)
-			 : az_load_text(load, "its rules are %s", az_load_joined(load, ids)),
-		"policy '%s' has no rule '%s'", r->policy->id, name);
-}
-
-static void read_title(reader *r, const az_doc *value, az_lang lang)
-{
-	az_title title = {0};
-	if (!value)
-		return;
-	if (value->kind != AZ_DOC_MAP)
-		az_keys_text(&r->load, value, &r->test->title);
-	else if (az_keys_title(&r->load, value, &title))
-		r->test->title = lang == AZ_ZH ? title.zh : title.en;
-}
-
-static void freeze_base(reader *r, const az_doc *doc, const char *file)
-{
-	az_buffer bytes = {0};
-	az_dossier *dossier = az_dossier_new(&r->policies->schema);
-	if (!dossier) {
-		r->load.no_memory = true;
-		return;
-	}
-	if (az_dossier_read(dossier, doc, file, r->load.problems) &&
-		az_dossier_freeze(dossier, &bytes, r->load.problems)) {
-		void *copy = az_load_array(&r->load, bytes.length, 1);
-		if (copy) {
-			memcpy(copy, bytes.bytes, bytes.length);
-			r->test->base = az_record_trusted(copy, bytes.length);
-		}
-	}
-	az_buffer_free(&bytes);
-	az_dossier_free(dossier);
-}
-
-static void read_dossier(reader *r, const az_doc *doc)
-{
-	az_load *load = &r->load;
-	const char *text = NULL;
-	const az_doc *value = az_keys_need(
-		load, doc, "dossier", "write a dossier's file, relative to this one: dossier: gang.yaml");
-	if (!value || !az_keys_text(load, value, &text))
-		return;
-	const char *file = az_rowtest_dossier(load->arena, doc, load->file);
-	if (!file) {
-		load->no_memory = true;
-		return;
-	}
-	az_buffer bytes = {0};
-	az_error error = {0};
-	if (az_file_read(file, DOSSIER_BYTES, &bytes, &error)) {
-		az_load_bad(load, value, NULL, "%s: %s", error.where, error.text);
-	} else {
-		const char *content = bytes.length ? (const char *)bytes.bytes : "";
-		const az_doc *dossier =
-			az_doc_yaml(load->arena, file, content, bytes.length, NULL, load->problems);
-		if (dossier)
-			freeze_base(r, dossier, file);
-	}
-	az_buffer_free(&bytes);
-}
 
 static void read_head(reader *r, const az_doc *doc, az_lang lang)
 {
@@ -142,9 +49,12 @@ static void read_head(reader *r, const az_doc *doc, az_lang lang)
 	const az_doc *as_of = az_keys_may(doc, "as_of");
 	const az_doc *subject = az_keys_may(doc, "subject");
 	az_keys_map(load, doc, "a row test", KEYS);
-	read_rule(r, doc);
-	read_title(r, az_keys_may(doc, "title"), lang);
-	read_dossier(r, doc);
+	const az_doc *rule =
+		az_keys_need(load, doc, "rule", "write the id of a rule, which is its file's name");
+	if (rule)
+		r->test->rule = az_test_rule_named(load, r->policy, rule);
+	az_test_title(load, az_keys_may(doc, "title"), lang, &r->test->title);
+	az_test_dossier(load, r->policies, doc, &r->test->base);
 	if (as_of)
 		r->has_as_of = az_keys_day(load, as_of, &r->as_of);
 	if (subject) {
@@ -205,25 +115,6 @@ static void read_field_column(reader *r, const az_doc *value, az_rowtest_column 
 	az_dossier_free(dossier);
 }
 
-static void read_parameter_column(reader *r, const az_doc *value, az_rowtest_column *out)
-{
-	az_load *load = &r->load;
-	const char *name = value->text + strlen("param.");
-	const az_policy *policy = r->policy;
-	*out = (az_rowtest_column){
-		.kind = AZ_COLUMN_PARAMETER, .parameter = az_parameter_find(policy, name, strlen(name))};
-	if (out->parameter)
-		return;
-	const char **names = az_load_array(load, policy->parameter_count + 1, sizeof *names);
-	for (size_t i = 0; names && i < policy->parameter_count; i++)
-		names[i] = policy->parameters[i].name;
-	const char *near = names ? az_names_nearest(name, names) : NULL;
-	az_load_bad(load, value,
-		near ? az_load_text(load, "did you mean 'param.%s'?", near)
-			 : "declare it in policy.yaml, or leave the column out",
-		"policy '%s' has no parameter '%s'", policy->id, name);
-}
-
 static void read_column(reader *r, const az_doc *value, az_rowtest_column *out)
 {
 	static const az_column_kind KINDS[] = {
@@ -237,10 +128,13 @@ static void read_column(reader *r, const az_doc *value, az_rowtest_column *out)
 			return;
 		}
 	}
-	if (strncmp(text, "param.", 6) == 0)
-		read_parameter_column(r, value, out);
-	else
+	if (strncmp(text, "param.", 6) != 0) {
 		read_field_column(r, value, out);
+		return;
+	}
+	out->kind = AZ_COLUMN_PARAMETER;
+	out->parameter =
+		az_test_parameter_named(&r->load, r->policy, az_doc_place(value, r->load.file), text + 6);
 }
 
 static bool has_column(const az_rowtest *test, az_column_kind kind)
@@ -291,20 +185,6 @@ static void read_columns(reader *r, const az_doc *doc)
 
 /* ---- rows ------------------------------------------------------------------------------------- */
 
-static void read_override(reader *r, const az_doc *cell, const az_parameter *parameter,
-	az_override *overrides, az_rowtest_row *row)
-{
-	if (cell->kind == AZ_DOC_NULL) {
-		az_load_bad(&r->load, cell, "write a value", "parameter '%s' has no value in this row",
-			parameter->name);
-		return;
-	}
-	az_override *override = &overrides[row->override_count++];
-	override->parameter = parameter;
-	override->value.layer = "test";
-	az_parameter_value_read(&r->load, cell, parameter, &override->value);
-}
-
 static void read_cell(reader *r, const az_rowtest_column *column, const az_doc *cell,
 	az_override *overrides, az_rowtest_row *row)
 {
@@ -324,7 +204,7 @@ static void read_cell(reader *r, const az_rowtest_column *column, const az_doc *
 		az_expectation_read(load, r->test->rule, cell, &row->expect);
 		break;
 	case AZ_COLUMN_PARAMETER:
-		read_override(r, cell, column->parameter, overrides, row);
+		az_test_override(load, column->parameter, cell, &overrides[row->override_count++]);
 		break;
 	case AZ_COLUMN_FIELD: /* set when the row runs */
 		break;

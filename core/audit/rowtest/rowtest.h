@@ -1,5 +1,5 @@
 /*
- * Row tests of a policy: a file that names a rule, a dossier and a day, and rows that change a field,
+ * Row tests of a policy, read and compared: a file that names a rule, a dossier and a day, and rows that change a field,
  * a parameter or the day each, with what the rule has to say then.
  *
  *   rule: unreturned
@@ -18,7 +18,8 @@
  * `subject`, `attention` and `key`; {not_evaluated: ...} names a field, a cause, or
  * {field, cause, subject}; several of these stand in a list, in any order.
  *
- * Reading is pure; running is one thread's. Everything of a test lives in the arena it was read into.
+ * Running them: audit/testing/run.h. Pure functions; everything of a test lives in the arena it was
+ * read into.
  */
 #ifndef AZ_AUDIT_ROWTEST_H
 #define AZ_AUDIT_ROWTEST_H
@@ -98,13 +99,14 @@ typedef struct az_rowtest {
 typedef enum az_test_file {
 	AZ_TEST_FILE_NEITHER = 0,
 	AZ_TEST_FILE_ROWS,
+	AZ_TEST_FILE_CASE, /* audit/testing/case.h */
 	AZ_TEST_FILE_DOSSIER
 } az_test_file;
 
-/* Tells a row test from a dossier by its keys. `doc` may be a list of documents. */
+/* Tells row tests, case tests and dossiers apart by their keys. `doc` may be a list of documents. */
 az_test_file az_test_file_of(const az_doc *doc);
 
-/* The path of the dossier that a row test names, in `arena`; NULL where it names none. */
+/* The path of the dossier that a test names, in `arena`; NULL where it names none. */
 const char *az_rowtest_dossier(az_arena *arena, const az_doc *doc, const char *file);
 
 /* Reads a test of one of the policies. Every mistake is a problem with line and column. NULL only
@@ -113,25 +115,19 @@ const az_rowtest *az_rowtest_read(az_arena *arena, const az_policies *policies,
 	const az_policy *policy, const az_doc *doc, const char *file, az_lang lang,
 	az_problems *problems);
 
-typedef struct az_rowtest_counts {
-	uint64_t passed;
-	uint64_t failed;
-} az_rowtest_counts;
-
-typedef struct az_rowtest_context {
-	const az_policies *policies;
-	az_evaluator *evaluator;
-	az_lang lang;
-	az_problems *problems; /* what is wrong in a row once it is tried, as a code that is none */
-} az_rowtest_context;
-
-/* Runs every row, adds to `counts`, and appends the report: a line for the file, and for each row
- * that failed what was expected, what came, and why a rule faulted. What fails in a test is no error.
- */
-assize_status az_rowtest_run(const az_rowtest *test, const az_rowtest_context *context,
-	az_buffer *report, az_rowtest_counts *counts, az_error *error);
-
 /* ---- parts, each in a file of its own ---------------------------------------------------------- */
+
+/* audit/rowtest/parts.c: what row tests and case tests have in common. Each says what is wrong and
+ * gives false (or NULL). `policy` is the one under test; a rule may be named with it, as p/rule. */
+const az_rule *az_test_rule_named(az_load *load, const az_policy *policy, const az_doc *value);
+const az_parameter *az_test_parameter_named(
+	az_load *load, const az_policy *policy, az_place place, const char *name);
+bool az_test_override(
+	az_load *load, const az_parameter *parameter, const az_doc *value, az_override *out);
+bool az_test_title(az_load *load, const az_doc *value, az_lang lang, const char **out);
+/* The dossier that `dossier:` of the test names, as a record in the load's arena. */
+bool az_test_dossier(
+	az_load *load, const az_policies *policies, const az_doc *test, az_record *out);
 
 /* audit/rowtest/expect.c: reads the `expect` cell of a row; false, with problems, when it is wrong. */
 bool az_expectation_read(
@@ -146,11 +142,24 @@ typedef struct az_outcomes {
 	size_t total;
 } az_outcomes;
 
+/* Decodes what one rule said. A lost worker speaks for every rule of the profile. The outcomes
+ * borrow the block. */
+assize_status az_outcomes_read(az_outcomes *out, az_arena *arena, const az_policies *policies,
+	const az_record *record, const az_buffer *block, const az_rule *rule, az_error *error);
+
+/* Which expected outcome (its index + 1) each of those that came fits; 0: none. No expected one is
+ * taken twice, and as many as can be are taken. */
+void az_expectation_pair(const az_expectation *expect, const az_outcomes *outcomes,
+	size_t taken_by[AZ_EXPECTED_MOST + 1]);
+
 /* True when each is expected and each expected one is there. */
 bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes);
 
-/* Append what was expected and what came in the notation of a row, so that it can be pasted. */
-void az_expectation_write(const az_expectation *expect, az_buffer *out);
+/* Append what was expected and what came in the notation of a row, so that it can be pasted: one of
+ * them, or all. `subject`: also of what. */
+void az_expected_write(const az_expected *expected, az_buffer *out);
+void az_outcome_write(
+	const az_outcomes *outcomes, const az_outcome *outcome, bool subject, az_buffer *out);
 void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out);
 
 #endif

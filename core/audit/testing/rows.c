@@ -1,0 +1,196 @@
+/* The rows of a row test, each made into a probe. */
+#include "audit/testing/run.h"
+
+#include <string.h>
+
+#include "model/dossier.h"
+#include "model/path.h"
+
+enum { SUBJECTS_NAMED = 8 };
+
+typedef struct runner {
+	az_tester *tester;
+	const az_rowtest *test;
+	az_suite *suite;
+	az_dossier *dossier;
+	az_arena *arena; /* of one row */
+	az_buffer bytes; /* the row's record */
+} runner;
+
+/* ---- the row's dossier -------------------------------------------------------------------------- */
+
+static void cell_problem(const runner *r, const az_doc *cell, const char *path)
+{
+	az_problems_add(r->tester->problems, az_doc_place(cell, r->test->file), path,
+		"write one value, a list of terms or keys, [] for none, or ~ for unknown",
+		"the cell is no value of a field");
+}
+
+/* A cell as az_dossier_set takes it; NULL with a problem, or when memory is out. */
+static const char *cell_text(runner *r, const az_doc *cell, const char *path)
+{
+	if (cell->kind == AZ_DOC_NULL)
+		return "unknown";
+	if (cell->kind == AZ_DOC_PLAIN || cell->kind == AZ_DOC_TEXT)
+		return cell->text;
+	if (cell->kind == AZ_DOC_LIST && !cell->count)
+		return "[]";
+	const char *text = "";
+	for (const az_doc *item = cell->first; item && text; item = item->next) {
+		if (cell->kind != AZ_DOC_LIST ||
+			(item->kind != AZ_DOC_PLAIN && item->kind != AZ_DOC_TEXT)) {
+			cell_problem(r, cell, path);
+			return NULL;
+		}
+		text = az_arena_printf(r->arena, "%s%s%s", text, *text ? ", " : "", item->text);
+	}
+	if (cell->kind == AZ_DOC_MAP && !cell->count)
+		cell_problem(r, cell, path);
+	return cell->count ? text : NULL;
+}
+
+static void set_cells(runner *r, const az_rowtest_row *row)
+{
+	const az_doc *cell = row->cells->first;
+	for (size_t i = 0; i < r->test->column_count; i++, cell = cell->next) {
+		const az_rowtest_column *column = &r->test->columns[i];
+		if (column->kind != AZ_COLUMN_FIELD)
+			continue;
+		const char *text = cell_text(r, cell, column->path);
+		if (text)
+			az_dossier_set(r->dossier, column->path, text, az_doc_place(cell, r->test->file),
+				r->tester->problems);
+	}
+}
+
+/* The base with the row's fields set; what the row set wrong is a problem. */
+static assize_status make_record(runner *r, const az_rowtest_row *row, az_record *record)
+{
+	az_dossier_reset(r->dossier);
+	az_buffer_clear(&r->bytes);
+	assize_status status = az_dossier_load(r->dossier, &r->test->base, r->tester->error);
+	if (status)
+		return status;
+	set_cells(r, row);
+	az_dossier_freeze(r->dossier, &r->bytes, r->tester->problems);
+	if (r->bytes.failed)
+		return az_error_memory(r->tester->error);
+	*record = az_record_trusted(r->bytes.bytes, r->bytes.length);
+	return ASSIZE_OK;
+}
+
+/* ---- the row's subject -------------------------------------------------------------------------- */
+
+/* "property.P1, property.P2": what a row may name. */
+static void name_subjects(const runner *r, const az_record *record, az_buffer *out)
+{
+	unsigned named = 0;
+	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
+		if (az_node_entity(record, ref)->id != r->test->rule->subject)
+			continue;
+		if (named == SUBJECTS_NAMED) {
+			az_buffer_string(out, ", ...");
+			return;
+		}
+		az_buffer_string(out, named++ ? ", " : "write ");
+		az_path_node(record, ref, out);
+	}
+	if (!named)
+		az_buffer_printf(out, "the dossier has no %s", az_entity_of(r->test->rule->subject)->name);
+}
+
+static az_ref find_subject(runner *r, const az_rowtest_row *row, const az_record *record)
+{
+	const char *rest = "";
+	az_ref ref = az_path_find(record, row->subject, &rest);
+	if (ref && !*rest && az_node_entity(record, ref)->id == r->test->rule->subject)
+		return ref;
+	az_buffer mend = {0};
+	name_subjects(r, record, &mend);
+	az_buffer_u8(&mend, 0);
+	az_problems_add(r->tester->problems, row->subject_place, row->subject,
+		mend.failed ? NULL : (const char *)mend.bytes, "is no %s of the dossier",
+		az_entity_of(r->test->rule->subject)->name);
+	az_buffer_free(&mend);
+	return 0;
+}
+
+/* ---- rows --------------------------------------------------------------------------------------- */
+
+static assize_status fail_row(runner *r, const az_rowtest_row *row)
+{
+	const az_tested verdict = {.kind = AZ_TESTED_NOT_RUN,
+		.rule = r->test->rule ? r->test->rule->id : NULL,
+		.name = row->name,
+		.file = r->test->file,
+		.line = row->cells->line};
+	return az_suite_add(r->suite, r->tester->arena, &verdict) ? ASSIZE_OK
+															  : az_error_memory(r->tester->error);
+}
+
+static assize_status run_row(runner *r, const az_rowtest_row *row)
+{
+	az_record record;
+	size_t before = az_problems_count(r->tester->problems);
+	if (!row->good)
+		return fail_row(r, row);
+	assize_status status = make_record(r, row, &record);
+	if (status)
+		return status;
+	bool good = az_problems_count(r->tester->problems) == before;
+	az_ref subject = good && row->subject ? find_subject(r, row, &record) : 0;
+	if (!good || (row->subject && !subject))
+		return fail_row(r, row);
+	const az_probe_part part = {
+		.rule = r->test->rule, .name = row->name, .line = row->cells->line, .expect = row->expect};
+	const az_probe probe = {.policy = r->test->rule->policy,
+		.file = r->test->file,
+		.line = row->cells->line,
+		.record = record,
+		.as_of = row->as_of,
+		.only = r->test->rule,
+		.subject = subject,
+		.overrides = row->overrides,
+		.override_count = row->override_count,
+		.parts = &part,
+		.part_count = 1};
+	return az_tester_ask(r->tester, &probe, r->suite);
+}
+
+bool az_tester_takes(const az_tester *tester, const char *file, const char *name)
+{
+	const char *slash = strrchr(file, '/');
+	return !tester->only || strstr(slash ? slash + 1 : file, tester->only) ||
+		   (name && strstr(name, tester->only));
+}
+
+static assize_status run_rows(runner *r)
+{
+	const az_rowtest *test = r->test;
+	assize_status status = ASSIZE_OK;
+	for (size_t i = 0; i < test->row_count && !status; i++) {
+		if (!az_tester_takes(r->tester, test->file, test->rows[i].name))
+			continue;
+		az_arena_reset(r->arena);
+		status = run_row(r, &test->rows[i]);
+	}
+	return status;
+}
+
+assize_status az_test_rows(az_tester *tester, const az_rowtest *test, az_suite *suite)
+{
+	runner r = {.tester = tester, .test = test, .suite = suite};
+	suite->title = test->title;
+	suite->wrong = !test->good;
+	if (suite->wrong) {
+		suite->failed += test->row_count ? test->row_count : 1;
+		return ASSIZE_OK;
+	}
+	r.arena = az_arena_new();
+	r.dossier = az_dossier_new(&tester->policies->schema);
+	assize_status status = r.arena && r.dossier ? run_rows(&r) : az_error_memory(tester->error);
+	az_dossier_free(r.dossier);
+	az_arena_free(r.arena);
+	az_buffer_free(&r.bytes);
+	return status;
+}

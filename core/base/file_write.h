@@ -1,0 +1,15 @@
+/*
+ * Writing a file whole or not at all: it takes its name only when all of it is on the disk. Blocking;
+ * any thread.
+ */
+#ifndef AZ_BASE_FILE_WRITE_H
+#define AZ_BASE_FILE_WRITE_H
+
+#include "base/error.h"
+
+/* Makes the file, or puts it in the place of one that is there; the folder must be. A new
+ * file has the mode 0644. What is there and no regular file is refused. ASSIZE_ERROR_STORE when it cannot be
+ * written, and then the old one is as it was. */
+assize_status az_file_write(const char *path, const void *bytes, size_t length, az_error *error);
+
+#endif

@@ -1,0 +1,252 @@
+"""assize policy test: whole dossiers, golden pages, JUnit, coverage."""
+import unittest
+import xml.etree.ElementTree
+
+import assize
+
+DOSSIER = """key: （2026）闽0203刑初1号
+case: {number: （2026）闽0203刑初1号, stage: enforcement}
+defendants:
+  - {key: D1, name: 林某甲, gain: 1000.01, charges: []}
+  - {key: D2, name: 陈某乙, gain: 1000.00, charges: []}
+  - {key: D3, name: 周某丙, gain: 不详, charges: []}
+property:
+  - {key: P1, kind: deposit, amount: 186000.00, status: recovered, recovered_on: 2026-09-30}
+  - {key: P2, kind: deposit, status: held}
+"""
+
+REACHED = """return rule {
+\ttitle = {zh = "达到", en = "Reached"}, law = {"l1"},
+\tsubject = "defendant", kind = "procedure", level = "warning",
+\tmessage = {zh = "所得{gain}", en = "gained {gain}"},
+\tcheck = function(d)
+\t\tlocal floor = param.floor
+\t\tif d.gain > floor and (d.gain > floor or floor > d.gain) then
+\t\t\treturn finding {over = d.gain - floor}
+\t\tend
+\t\tlocal never = 0
+\t\treturn nil, never
+\tend,
+}
+"""
+
+HELD = """return rule {
+\ttitle = {zh = "已追回", en = "Recovered"}, law = {"l1", "l2"},
+\tsubject = "property", kind = "restitution", level = "info",
+\twhen = {status = "recovered", amount = known},
+\tmessage = {zh = "已追回{amount}", en = "{amount} recovered"},
+}
+"""
+
+LAWS = """l1: {title: {zh: 法一, en: Law one}, in_force: [1997-10-01, null], verified: true}
+l2: {title: {zh: 法二, en: Law two}, in_force: [1997-10-01, null], verified: true}
+"""
+
+CASE = """dossier: gang.yaml
+as_of: 2026-10-31
+expect:
+  reached:
+    defendant.D1: {warning: {over: 0.01}}
+    defendant.D2: none
+    defendant.D3: {not_evaluated: defendant.D3.gain}
+  held: {info: {subject: property.P1}}
+"""
+
+
+class Kit(assize.Case):
+    """A policy of two rules, one dossier, and the tests that a test writes."""
+
+    def policy(self, **tests):
+        assize.write_profile(self, {"reached": REACHED, "held": HELD})
+        self.write("policies/law.yaml", LAWS)
+        self.write("policies/p/tests/gang.yaml", DOSSIER)
+        for name, text in tests.items():
+            self.write("policies/p/tests/%s.yaml" % name, text)
+
+    def run_tests(self, *options, status=0):
+        return self.tool("policy", "test", "policies/p", "--lang", "en", *options, status=status)
+
+    def assert_problem(self, text, *words):
+        self.policy(whole=text)
+        answer = self.run_tests(status=1)
+        self.assert_told(answer, "policies/p/tests/whole.yaml", *words)
+        self.assertIn("0 passed, 1 failed", answer.out)
+
+
+class WholeDossiers(Kit):
+    def test_what_every_rule_says(self):
+        self.policy(whole=CASE)
+        answer = self.run_tests()
+        self.assertIn("whole.yaml: 3 passed, 0 failed", answer.out)
+        self.assertNotIn("without a test", answer.out)
+
+    def test_a_rule_that_is_not_named_may_say_nothing(self):
+        self.policy(whole=CASE.replace("  held: {info: {subject: property.P1}}\n", ""))
+        answer = self.run_tests(status=1)
+        self.assertIn("1 passed, 1 failed", answer.out)
+        self.assertRegex(answer.out, r"whole\.yaml:3: held\n +expected  got\n +!  none      \{info: \{\}\}")
+
+    def test_only_narrows_to_the_rules_named(self):
+        self.policy(whole=CASE.replace("  held: {info: {subject: property.P1}}\n", "only: [reached]\n"))
+        self.assertIn("1 passed, 0 failed", self.run_tests().out)
+
+    def test_only_expects_nothing_of_a_rule_that_expect_does_not_name(self):
+        self.policy(whole=CASE.replace("  held: {info: {subject: property.P1}}\n",
+                                       "only: [reached, held]\n"))
+        self.assertIn("1 passed, 1 failed", self.run_tests(status=1).out)
+
+    def test_parameters_are_set_by_hand(self):
+        self.policy(whole=CASE.replace("expect:", "parameters: {floor: 1000.01}\nexpect:").replace(
+            "{warning: {over: 0.01}}", "none"))
+        self.assertIn("3 passed, 0 failed", self.run_tests().out)
+
+    def test_what_was_expected_stands_beside_what_came(self):
+        self.policy(whole=CASE.replace("over: 0.01", "over: 0.02"))
+        answer = self.run_tests(status=1)
+        self.assertIn("""\
+  policies/p/tests/whole.yaml:4: reached
+       expected                                                      got
+    !  {warning: {over: 0.02, subject: defendant.D1}}                {warning: {over: 0.01, subject: defendant.D1}}
+       {not_evaluated: {field: defendant.D3.gain, subject: defendan  {not_evaluated: {field: defendant.D3.gain, subject: defendan
+       t.D3}}                                                        t.D3}}
+    to paste: [{warning: {over: 0.01, subject: defendant.D1}}, {not_evaluated: {field: defendant.D3.gain, subject: defendant.D3}}]
+""", answer.out)
+
+    def test_mistakes_are_named_with_their_place(self):
+        for text, words in (
+                (CASE.replace("  reached:", "  reachd:"), ("whole.yaml:4:3", "reachd", "'reached'")),
+                (CASE.replace("defendant.D2:", "defendant.D9:"), ("whole.yaml:6:5", "defendant.D9", "reached")),
+                (CASE.replace("expect:", "expects:"), ("whole.yaml:3", "expects", "'expect'")),
+                (CASE + "only: [held]\n", ("whole.yaml:9", "'reached'", "'only'")),
+                (CASE + "parameters: {flor: 1}\n", ("whole.yaml:9:14", "flor", "'param.floor'")),
+                (CASE.replace("as_of: 2026-10-31\n", ""), ("whole.yaml", "as_of")),
+                (CASE.replace("gang.yaml", "gone.yaml"), ("whole.yaml:1:10", "gone.yaml")),
+                (CASE + "explain: {rule: held, subject: property.P1, lang: zh}\n", ("whole.yaml:9", "page:")),
+                (CASE + "explain: {rule: held, subject: property.P1, lang: zh, page: ../x.txt}\n",
+                 ("whole.yaml:9", "../x.txt", "beside"))):
+            with self.subTest(words=words):
+                self.assert_problem(text, *words)
+
+
+class GoldenPages(Kit):
+    PAGE = CASE + "explain: {rule: reached, subject: defendant.D1, lang: en, page: D1.txt}\n"
+
+    def test_a_page_is_written_once_and_holds_then(self):
+        self.policy(whole=self.PAGE)
+        answer = self.run_tests(status=1)
+        self.assertIn("D1.txt: there is no such file; --update writes it", answer.out)
+        answer = self.run_tests("--update")
+        self.assertIn("wrote policies/p/tests/D1.txt", answer.out)
+        self.assertIn("4 passed, 0 failed", answer.out)
+        self.assertIn("Reached (p/reached 1.0.0)", self.read("policies/p/tests/D1.txt"))
+        self.assertNotIn("wrote", self.run_tests("--update").out)
+        self.assertIn("4 passed, 0 failed", self.run_tests().out)
+
+    def test_a_page_that_differs_shows_the_lines(self):
+        self.policy(whole=self.PAGE)
+        self.run_tests("--update")
+        page = self.read("policies/p/tests/D1.txt")
+        self.write("policies/p/tests/D1.txt", page.replace("a finding (procedure", "a finding (data"))
+        answer = self.run_tests(status=1)
+        self.assertIn("D1.txt: differs from line 2 on", answer.out)
+        self.assertRegex(answer.out, r"!    Result: a finding \(data, warning\) +Result: a finding \(procedure")
+        self.assertEqual(self.read("policies/p/tests/D1.txt").count("(data"), 1)
+
+    def test_a_text_in_the_test_itself_is_compared_and_never_written(self):
+        text = CASE + "explain:\n  - {rule: held, subject: property.P2, lang: zh, text: 'x'}\n"
+        self.policy(whole=text)
+        for options in ((), ("--update",)):
+            answer = self.run_tests(*options, status=1)
+            self.assertIn("whole.yaml: differs from line 1 on", answer.out)
+        self.assertEqual(self.read("policies/p/tests/whole.yaml"), text)
+
+
+class JUnit(Kit):
+    def suites(self, *options, status=0):
+        answer = self.run_tests("--format", "junit", *options, status=status)
+        return xml.etree.ElementTree.fromstring(answer.out)
+
+    def test_a_case_for_each_test_with_class_file_and_line(self):
+        self.policy(whole=CASE)
+        suite, = self.suites()
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("time")), ("3", "0", "0"))
+        first = suite[0]
+        self.assertEqual((first.get("classname"), first.get("name"), first.get("line")), ("p.held", "held", "8"))
+
+    def test_failures_say_what_came_and_marks_are_escaped(self):
+        self.policy(whole=CASE.replace("over: 0.01", 'over: "<&>\'"'), broken="dossier: [\n")
+        root = self.suites(status=1)
+        broken, whole = root
+        self.assertEqual(broken.get("failures"), "1")
+        failure = whole.find(".//failure")
+        self.assertIn("<&>'", failure.text)
+        self.assertIn("over: 0.01", failure.text)
+
+    def test_the_same_tests_give_the_same_bytes_and_a_file(self):
+        self.policy(whole=CASE)
+        one = self.run_tests("--format", "junit").out
+        answer = self.run_tests("--format", "junit", "-o", "tests.xml")
+        self.assertEqual(answer.out, "3 passed, 0 failed\n")
+        self.assertEqual(self.read("tests.xml"), one)
+
+
+class Only(Kit):
+    ROWS = """rule: reached
+dossier: gang.yaml
+subject: defendant.D1
+as_of: 2026-10-31
+columns: [name, defendant.D1.gain, expect]
+rows:
+  - [above, 1000.01, {warning: {}}]
+  - [at it, 1000.00, none]
+"""
+
+    def test_rows_and_files_by_name(self):
+        self.policy(whole=CASE, rows=self.ROWS)
+        for text, passed in (("at it", 1), ("rows", 2), ("whole", 3), ("a", 5), ("reached", 1)):
+            with self.subTest(only=text):
+                self.assertIn("%d passed, 0 failed" % passed, self.run_tests("--only", text).out)
+
+    def test_a_name_that_nothing_has(self):
+        self.policy(whole=CASE)
+        self.assertIn("no test has 'nothing'", self.run_tests("--only", "nothing", status=1).out)
+
+
+class Coverage(Kit):
+    def test_shares_and_holes(self):
+        self.policy(whole=CASE)
+        out = self.run_tests("--coverage").out
+        self.assertIn("rule     tests  conditions  lines  messages\n"
+                      "held         1         4/5      —       1/1\n"
+                      "reached      1         5/8    5/5       1/1\n", out)
+        self.assertIn("policies/p/rules/held.lua:4:10: never unknown: `status = \"recovered\"`", out)
+        self.assertIn("policies/p/rules/reached.lua:7:26: never false: `d.gain > floor`", out)
+        self.assertIn("policies/p/rules/reached.lua:7:44: never judged: `floor > d.gain`", out)
+        self.assertIn("laws 2/2; coverage", out)
+        self.assertTrue(out.endswith("3 passed, 0 failed\n"))
+
+    def test_a_rule_that_nothing_tests_is_all_holes(self):
+        self.policy(rows=Only.ROWS.replace("  - [above, 1000.01, {warning: {}}]\n", ""))
+        out = self.run_tests("--coverage").out
+        self.assertIn("held         0         0/5      —       0/1", out)
+        self.assertIn("policies/p/rules/reached.lua:8: never ran: `return finding {over = d.gain - floor}`", out)
+        self.assertIn("the message was never made: message", out)
+        self.assertIn("no test has a finding under it: l2 (Law two)", out)
+
+    def test_too_little_is_no(self):
+        self.policy(whole=CASE)
+        self.run_tests("--coverage-least", "50")
+        answer = self.run_tests("--coverage-least", "99", status=1)
+        self.assertIn("is below the 99% asked for", answer.out)
+        self.assertIn("3 passed, 0 failed", answer.out)
+
+    def test_in_junit_it_is_a_suite_of_its_own(self):
+        self.policy(whole=CASE)
+        answer = self.run_tests("--format", "junit", "--coverage-least", "99", status=1)
+        root = xml.etree.ElementTree.fromstring(answer.out)
+        self.assertEqual([suite.get("name") for suite in root], ["policies/p/tests/whole.yaml", "coverage"])
+        self.assertIn("never false", root[1].find(".//failure").text)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -10,6 +10,7 @@ static const az_cli_verb *const verbs[] = {
 	&az_cli_verb_show,
 	&az_cli_verb_audit,
 	&az_cli_verb_runs,
+	&az_cli_verb_due,
 	&az_cli_verb_findings,
 	&az_cli_verb_explain,
 	&az_cli_verb_review,

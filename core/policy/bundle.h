@@ -40,8 +40,8 @@ typedef struct az_bundle {
  * that it holds: the bundle is the same as that of its folders. */
 assize_status az_bundle_read(az_bundle **bundle, const char *profile_path, az_problems *problems);
 
-/* The same, and in a second bundle what lies beside: the READMEs and tests of the policies. Free
- * both. */
+/* The same, and in a second bundle what lies beside: the READMEs and tests of the policies, and the
+ * scripts of the schedule. Free both. */
 assize_status az_bundle_read_all(
 	az_bundle **bundle, az_bundle **beside, const char *profile_path, az_problems *problems);
 

@@ -33,6 +33,17 @@ assize_status az_bundle_profile_name(
 	return *name ? ASSIZE_OK : az_error_memory(error);
 }
 
+/* A schedule's scripts run audits, and are part of none. */
+static void add_scripts(az_reading *r, const char *root, const az_schedule *schedule)
+{
+	for (size_t i = 0; i < schedule->count; i++) {
+		const az_scheduled *entry = &schedule->items[i];
+		if (entry->script)
+			az_reading_add(r, &r->beside, az_reading_join(r, NULL, entry->script),
+				az_reading_join(r, root, entry->script), entry->place);
+	}
+}
+
 /* The profile is the only file in the bundle: reads it, then what it names. */
 static void add_named(az_reading *r, const char *root)
 {
@@ -49,6 +60,8 @@ static void add_named(az_reading *r, const char *root)
 	}
 	add_paths(r, root, &profile.fields);
 	add_paths(r, root, &profile.law);
+	if (r->beside.bundle)
+		add_scripts(r, root, &profile.schedule);
 }
 
 /* What keeps the path from being a profile's, which is said. */

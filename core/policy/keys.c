@@ -83,7 +83,7 @@ bool az_keys_day(az_load *load, const az_doc *value, int32_t *out)
 	}
 	if (date.precision != AZ_DAY) {
 		az_load_bad(load, value, "write the day too, as 2026-03-01",
-			"'%s' is not known to the day, and a figure of law needs its day", text);
+			"'%s' is not known to the day", text);
 		return false;
 	}
 	*out = date.first;

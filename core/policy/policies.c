@@ -133,6 +133,11 @@ static void load_all(az_load *load, az_profile *profile)
 		return;
 	load->profile = profile;
 	load->policies->name = profile->name;
+	az_schedule *schedule = az_load_array(load, 1, sizeof *schedule);
+	if (!schedule)
+		return;
+	*schedule = profile->schedule;
+	load->policies->schedule = schedule;
 	load_schema(load);
 	if (!load->extension_fields || load->fields_only)
 		return;

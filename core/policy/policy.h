@@ -222,6 +222,7 @@ typedef struct az_policies {
 	size_t policy_count;
 	const az_rule *const *rules; /* all, by index */
 	size_t rule_count;
+	const struct az_schedule *schedule; /* policy/schedule.h; never NULL */
 } az_policies;
 
 /* Loads and judges a bundle. Every mistake is a problem with file, line and mend; on any, nothing

@@ -6,7 +6,7 @@
 #include "policy/terms.h"
 
 static const char *const KEYS[] = {
-	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", NULL};
+	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", "schedule", NULL};
 static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
 
 static void read_grant(az_load *load, const az_doc *list, az_grant *out)
@@ -70,6 +70,7 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	az_named_paths_read(load, map, "fields", NULL, "files of fields", &profile->fields);
 	az_named_paths_read(load, map, "law", NULL, "law registers", &profile->law);
 	read_grants(load, map, profile);
+	az_schedule_read(load, map, &profile->schedule);
 	refuse_filled(load, map, "tailoring");
 	refuse_filled(load, map, "waivers");
 	if (!profile->policies.count && az_problems_count(load->problems) == before)

@@ -6,6 +6,7 @@
 #define AZ_POLICY_PROFILE_H
 
 #include "policy/named_paths.h"
+#include "policy/schedule.h"
 
 /* The path of a profile that was made in memory. No file may be called this. */
 #define AZ_PROFILE_MADE "(made)"
@@ -25,6 +26,7 @@ typedef struct az_profile {
 	az_named_paths law;
 	const az_grant *grants;
 	size_t grant_count;
+	az_schedule schedule;
 } az_profile;
 
 /* Reads and judges a profile. False when there is any problem. */

@@ -79,7 +79,7 @@ static const mistake LAW[] = {
 		"law.yaml:2:39: 'in_force' is not a list of a first and a last day; write [1997-10-01, "
 		"null]"},
 	{"l2: {title: {zh: 乙, en: B}, in_force: [1997-10, null]}\n",
-		"law.yaml:2:40: '1997-10' is not known to the day, and a figure of law needs its day; "
+		"law.yaml:2:40: '1997-10' is not known to the day; "
 		"write the day too, as 2026-03-01"},
 	{"l2: {title: {zh: 乙, en: B}, in_force: [1997-02-30, null]}\n",
 		"law.yaml:2:40: '1997-02-30' is no date: there is no 30 February; write a date as "
@@ -326,8 +326,8 @@ static const mistake PARAMETER[] = {
 	{"    type: days\n"
 	 "    dated_by: as_of\n"
 	 "    values: [{from: 2021-03, value: 30, basis: l1}]\n",
-		"p/policy.yaml:10:21: '2021-03' is not known to the day, and a figure of law needs its "
-		"day; write the day too, as 2026-03-01"},
+		"p/policy.yaml:10:21: '2021-03' is not known to the day; "
+		"write the day too, as 2026-03-01"},
 	{"    type: days\n"
 	 "    dated_by: as_of\n"
 	 "    values: [{value: 30, basis: l1}]\n",

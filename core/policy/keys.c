@@ -82,8 +82,8 @@ bool az_keys_day(az_load *load, const az_doc *value, int32_t *out)
 		return false;
 	}
 	if (date.precision != AZ_DAY) {
-		az_load_bad(load, value, "write the day too, as 2026-03-01",
-			"'%s' is not known to the day", text);
+		az_load_bad(
+			load, value, "write the day too, as 2026-03-01", "'%s' is not known to the day", text);
 		return false;
 	}
 	*out = date.first;

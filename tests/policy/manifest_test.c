@@ -4,9 +4,9 @@
 
 static const mistake PROFILE[] = {
 	{"- a\n", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-			  "waivers, fields, grants, law"},
+			  "waivers, fields, grants, law, schedule"},
 	{"", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-		 "waivers, fields, grants, law"},
+		 "waivers, fields, grants, law, schedule"},
 	{"profile: test\n"
 	 "policys: [p]\n",
 		"profile.yaml:2:1: policys: a profile has no such key; did you mean 'policies'?"},
@@ -31,7 +31,7 @@ static const mistake PROFILE[] = {
 	 "policies: [p]\n"
 	 "made: true\n",
 		"profile.yaml:3:1: made: a profile has no such key; known are profile, policies, "
-		"tailoring, waivers, fields, grants, law"},
+		"tailoring, waivers, fields, grants, law, schedule"},
 	{"profile: test\n"
 	 "policies: [p]\n"
 	 "tailoring: [t.yaml]\n",

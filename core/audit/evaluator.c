@@ -11,6 +11,8 @@ struct az_evaluator {
 	az_host *host;
 	az_host *tracer;
 	az_buffer block;
+	az_buffer cost;
+	bool costs;
 	uint64_t tag;
 	bool waiting;
 	assize_status status;
@@ -26,6 +28,7 @@ assize_status az_evaluator_open(az_evaluator **out, const az_policies *policies,
 		return az_error_memory(error);
 	evaluator->policies = policies;
 	evaluator->limits = options->pool.limits;
+	evaluator->costs = options->pool.costs;
 	assize_status status;
 	if (options->in_process)
 		status = az_host_open(&evaluator->host, policies, &evaluator->limits, false, error);
@@ -47,6 +50,7 @@ void az_evaluator_close(az_evaluator *evaluator)
 	az_host_close(evaluator->host);
 	az_host_close(evaluator->tracer);
 	az_buffer_free(&evaluator->block);
+	az_buffer_free(&evaluator->cost);
 	free(evaluator);
 }
 
@@ -55,8 +59,12 @@ assize_status az_evaluator_put(
 {
 	if (evaluator->pool)
 		return az_pool_put(evaluator->pool, as_of, record, tag, error);
-	az_request request = {.record = *record, .as_of = as_of};
+	az_request request = {.record = *record,
+		.as_of = as_of,
+		.cost = evaluator->costs ? &evaluator->cost : NULL,
+		.exact = evaluator->costs};
 	az_buffer_clear(&evaluator->block);
+	az_buffer_clear(&evaluator->cost);
 	evaluator->tag = tag;
 	evaluator->waiting = true;
 	evaluator->status =
@@ -86,6 +94,14 @@ bool az_evaluator_take(az_evaluator *evaluator, uint64_t *tag, const unsigned ch
 	return true;
 }
 
+const unsigned char *az_evaluator_cost(const az_evaluator *evaluator, size_t *length)
+{
+	if (evaluator->pool)
+		return az_pool_cost(evaluator->pool, length);
+	*length = evaluator->cost.length;
+	return evaluator->cost.bytes;
+}
+
 /* The host for a request; the tracing one is opened when it is first needed. */
 static assize_status host_for(az_evaluator *evaluator, bool traced, az_host **host, az_error *error)
 {
@@ -97,39 +113,16 @@ static assize_status host_for(az_evaluator *evaluator, bool traced, az_host **ho
 	return status;
 }
 
-/* A pool's answer is u32 the block's length, the block, the trace: worker/protocol.h. */
-static assize_status split(
-	const az_buffer *answer, az_buffer *outcomes, az_buffer *trace, az_error *error)
-{
-	az_cursor cursor = {.bytes = answer->bytes, .length = answer->length};
-	uint32_t length;
-	const unsigned char *block = az_cursor_block(&cursor, &length);
-	if (cursor.failed)
-		return az_error_set(
-			error, ASSIZE_ERROR_WORKER, NULL, "a worker's answer is not whole; run it again");
-	az_buffer_bytes(outcomes, block, length);
-	if (trace)
-		az_buffer_bytes(trace, cursor.bytes + cursor.at, cursor.length - cursor.at);
-	return ASSIZE_OK;
-}
-
 assize_status az_evaluator_ask(az_evaluator *evaluator, const az_request *request,
 	az_buffer *outcomes, az_buffer *trace, az_error *error)
 {
-	assize_status status;
-	if (evaluator->pool) {
-		az_buffer answer = {0};
-		status = az_pool_ask(evaluator->pool, request, trace != NULL, &answer, error);
-		if (!status)
-			status = split(&answer, outcomes, trace, error);
-		az_buffer_free(&answer);
-		return status;
-	}
 	az_host *host = NULL;
-	status = host_for(evaluator, trace != NULL, &host, error);
-	if (status)
-		return status;
 	az_request traced = *request;
 	traced.trace = trace;
+	if (evaluator->pool)
+		return az_pool_ask(evaluator->pool, &traced, outcomes, error);
+	assize_status status = host_for(evaluator, trace != NULL, &host, error);
+	if (status)
+		return status;
 	return az_host_evaluate(host, &traced, outcomes, error);
 }

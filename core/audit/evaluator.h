@@ -25,7 +25,11 @@ bool az_evaluator_full(const az_evaluator *evaluator);
 bool az_evaluator_take(az_evaluator *evaluator, uint64_t *tag, const unsigned char **block,
 	size_t *length, assize_status *status, az_error *error);
 
-/* One request by hand. `outcomes` and, where it is not NULL, `trace` are appended to. */
+/* See az_pool_cost. */
+const unsigned char *az_evaluator_cost(const az_evaluator *evaluator, size_t *length);
+
+/* One request by hand. `outcomes` and, where they are not NULL, `trace` and the request's `cost` are
+ * appended to; the request's own `trace` is not looked at. */
 assize_status az_evaluator_ask(az_evaluator *evaluator, const az_request *request,
 	az_buffer *outcomes, az_buffer *trace, az_error *error);
 

@@ -118,6 +118,7 @@ static void note_subject(az_runner *runner)
 	az_buffer *trace = runner->request->trace;
 	if (!trace || !runner->traced)
 		return;
+	runner->trace_start = trace->length;
 	az_buffer_u8(trace, AZ_EVENT_SUBJECT);
 	az_buffer_u32(trace, runner->rule->index);
 	az_buffer_u32(trace, runner->subject);
@@ -132,6 +133,16 @@ static void note_subject(az_runner *runner)
 	}
 }
 
+/* A trace that was ended before the rule: it was full, or spent what it may. */
+static void note_cut(const az_runner *runner, az_call_cause cause)
+{
+	bool stopped = cause == AZ_CALL_STOPPED && runner->ending == AZ_ENDING_NONE;
+	if (!runner->traced || !runner->request->trace)
+		return;
+	if (stopped || cause == AZ_CALL_BUDGET || cause == AZ_CALL_MEMORY)
+		az_buffer_u8(runner->request->trace, AZ_EVENT_CUT);
+}
+
 static void run_check(writer *w)
 {
 	az_runner *runner = w->runner;
@@ -141,10 +152,13 @@ static void run_check(writer *w)
 	az_call_result result;
 	runner->ending = AZ_ENDING_NONE;
 	runner->active = true;
+	w->run->cost.entered++;
 	/* What ended the rule for one subject ends it for no other. */
 	az_sandbox_resume(runner->sandbox);
+	az_bind_lines(runner);
 	az_sandbox_call(runner->sandbox, 1, 0, &result);
 	runner->active = false;
+	note_cut(runner, result.cause);
 	if (result.cause == AZ_CALL_OK)
 		put_findings(w);
 	else
@@ -190,6 +204,8 @@ static void run_subject(writer *w, az_ref subject)
 		runner->request->as_of, &witness, &open, &decided);
 	size_t before = w->out->length;
 	uint32_t entries = w->run->entries;
+	w->run->cost.barred += answer == AZ_NO;
+	w->run->cost.open += answer == AZ_OPEN_QUESTION;
 	if (answer == AZ_OPEN_QUESTION) {
 		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
 	} else if (answer == AZ_YES && runner->rule->has_check) {
@@ -217,6 +233,25 @@ static void refuse_flood(writer *w, const az_subjects *subjects)
 	}
 }
 
+/* Adds what the subject cost: the budgets and readings count on from subject to subject. */
+static void count_subject(writer *w)
+{
+	az_cost *cost = &w->run->cost;
+	int64_t units = az_sandbox_units_used(w->runner->sandbox);
+	if (units - cost->units > cost->most)
+		cost->most = units - cost->units;
+	cost->units = units;
+	cost->subjects++;
+}
+
+static void count_rule(const az_runner *runner, az_rule_run *run)
+{
+	run->cost.rule = runner->rule->index;
+	run->cost.memory = (int64_t)az_sandbox_asked_for(runner->sandbox);
+	run->cost.reads = runner->reads;
+	run->cost.used = runner->uses;
+}
+
 bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
 	const az_subjects *subjects, az_buffer *out, az_rule_run *run)
 {
@@ -225,8 +260,8 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 	runner->rule = rule;
 	runner->request = request;
 	runner->as_of_read = false;
-	az_sandbox_start(runner->sandbox);
-	az_bind_lines(runner);
+	runner->reads = runner->uses = 0;
+	az_sandbox_start_within(runner->sandbox, request->units);
 	bool failed = false;
 	for (uint32_t i = 0; i < subjects->counts[rule->subject] && !failed; i++) {
 		az_ref subject = subjects->nodes[rule->subject][i];
@@ -236,6 +271,7 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 		size_t before = out->length;
 		uint32_t entries = run->entries;
 		run_subject(&w, subject);
+		count_subject(&w);
 		if (!wanted) {
 			out->length = before;
 			run->entries = entries;
@@ -246,6 +282,7 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 			break;
 		}
 	}
+	count_rule(runner, run);
 	run->as_of_read = runner->as_of_read;
 	run->spent = az_sandbox_is_spent(runner->sandbox);
 	run->doubtful = az_sandbox_is_near_limit(runner->sandbox);

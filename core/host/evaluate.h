@@ -4,6 +4,7 @@
 #ifndef AZ_HOST_EVALUATE_H
 #define AZ_HOST_EVALUATE_H
 
+#include "host/cost.h"
 #include "host/runner.h"
 
 typedef struct az_rule_run {
@@ -11,6 +12,7 @@ typedef struct az_rule_run {
 	bool as_of_read;  /* a rule read the as-of date */
 	bool spent;       /* its state can do no more, and must be replaced */
 	bool doubtful;    /* it came near the memory limit: only a new state says for sure */
+	az_cost cost;     /* without the time */
 } az_rule_run;
 
 /* The nodes of a record by entity, made once for a dossier. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "host/cost.h"
 #include "host/evaluate.h"
 
 struct az_host {
@@ -103,6 +104,49 @@ static assize_status run_rule(az_host *host, const az_rule *rule, const az_reque
 	return renew(host, policy, error);
 }
 
+/* The same once more, for what it cost to the instruction and byte: in a state that holds nothing of
+ * earlier calls. Its outcomes are the ones that there are already. */
+static assize_status measure(az_host *host, const az_rule *rule, const az_request *request,
+	const az_subjects *subjects, az_rule_run *run, az_error *error)
+{
+	az_buffer again = {0};
+	az_request untraced = *request;
+	int64_t time = run->cost.time;
+	untraced.trace = NULL;
+	az_sandbox *sandbox = host->runners[rule->policy->index]->sandbox;
+	az_sandbox_collect(sandbox);
+	az_sandbox_count_each(sandbox, true);
+	bool done =
+		az_runner_run(host->runners[rule->policy->index], rule, &untraced, subjects, &again, run);
+	az_sandbox_count_each(sandbox, false);
+	run->cost.time = time;
+	az_buffer_free(&again);
+	if (!done)
+		return az_error_memory(error);
+	return run->spent || run->doubtful ? renew(host, rule->policy->index, error) : ASSIZE_OK;
+}
+
+/* One rule, with what it cost where that is asked for. */
+static assize_status run_counted(az_host *host, const az_rule *rule, const az_request *request,
+	const az_subjects *subjects, az_buffer *out, az_rule_run *run, az_error *error)
+{
+	bool exact = request->cost && request->exact;
+	int64_t start = exact ? az_cost_clock() : 0;
+	assize_status status = run_rule(host, rule, request, subjects, out, run, error);
+	if (status || !request->cost)
+		return status;
+	run->cost.time = exact ? az_cost_clock() - start : 0;
+	if (exact) {
+		az_rule_run again = *run;
+		status = measure(host, rule, request, subjects, &again, error);
+		run->cost = again.cost;
+	} else {
+		run->cost.memory = 0;
+	}
+	az_cost_put(request->cost, &run->cost);
+	return status;
+}
+
 static assize_status evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
 {
@@ -120,7 +164,7 @@ static assize_status evaluate(
 		if (request->only && request->only != rule)
 			continue;
 		az_rule_run run = {0};
-		status = run_rule(host, rule, request, &subjects, outcomes, &run, error);
+		status = run_counted(host, rule, request, &subjects, outcomes, &run, error);
 		entries += run.entries;
 		as_of_read |= run.as_of_read;
 	}
@@ -136,21 +180,56 @@ static assize_status evaluate(
 	return ASSIZE_OK;
 }
 
+/* What the trace of a rule may spend: several times what the rule did; where the rule itself was cut
+ * short, no more than that. */
+static int64_t trace_units(const az_host *host, const az_request *request, const az_buffer *costs)
+{
+	enum { SLICES = 2000 };
+	int64_t most = 0, limit = host->plain->limits.instructions;
+	az_cost cost;
+	az_cursor cursor = {.bytes = costs->bytes, .length = costs->length};
+	while (az_cost_next(&cursor, &cost))
+		most = cost.units > most ? cost.units : most;
+	if (request->units && request->units < limit)
+		limit = request->units;
+	if (most >= limit || limit > INT64_MAX / TRACED_FACTOR)
+		return limit;
+	int64_t enough = (most + SLICES) * 2 * TRACED_FACTOR;
+	return enough < limit * TRACED_FACTOR ? enough : limit * TRACED_FACTOR;
+}
+
+/* The trace, from the rules as they are rewritten; `costs` is what they cost as they stand. */
+static assize_status trace(
+	az_host *host, const az_request *request, const az_buffer *costs, az_error *error)
+{
+	az_buffer others = {0};
+	az_request traced = *request;
+	traced.cost = NULL;
+	traced.units = trace_units(host, request, costs);
+	assize_status status = evaluate(host, &traced, &others, error);
+	az_buffer_free(&others);
+	return status;
+}
+
 assize_status az_host_evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
 {
 	if (!host->plain)
 		return evaluate(host, request, outcomes, error);
 	size_t start = outcomes->length;
+	az_buffer costs = {0};
 	az_request plain = *request;
 	plain.trace = NULL;
 	plain.in_turn = true;
+	plain.cost = &costs;
 	assize_status status = evaluate(host->plain, &plain, outcomes, error);
-	if (status)
-		return status;
-	az_buffer others = {0};
-	status = evaluate(host, request, &others, error);
-	az_buffer_free(&others);
+	if (!status && costs.failed)
+		status = az_error_memory(error);
+	if (!status)
+		status = trace(host, request, &costs, error);
+	if (!status && request->cost)
+		az_buffer_bytes(request->cost, costs.bytes, costs.length);
+	az_buffer_free(&costs);
 	if (status)
 		outcomes->length = start;
 	return status;

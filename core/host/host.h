@@ -42,7 +42,11 @@ typedef struct az_request {
 	bool in_turn; /* only_subject is judged among the others, with which it shares a budget */
 	const az_override *overrides;
 	size_t override_count;
+	int64_t units;    /* a budget below the host's, for this call; 0: the host's own */
 	az_buffer *trace; /* NULL, or where a traced host appends its events (host/trace.h) */
+	az_buffer *cost;  /* NULL, or where what each rule cost is appended (host/cost.h) */
+	bool exact; /* the cost to the instruction and byte, with the time: takes a second evaluation.
+				 * Else units are told by the thousand, and memory and time not at all */
 } az_request;
 
 /* Appends one block of outcomes (host/outcome.h). An error is a fault of assize or of memory, never

@@ -4,6 +4,7 @@
 
 void az_runner_note_fact(az_runner *runner, az_fact fact)
 {
+	runner->reads++;
 	az_buffer *trace = runner->request->trace;
 	if (!trace || !runner->traced)
 		return;
@@ -13,6 +14,7 @@ void az_runner_note_fact(az_runner *runner, az_fact fact)
 
 void az_runner_note_used(az_runner *runner, az_used used)
 {
+	runner->uses++;
 	az_buffer *trace = runner->request->trace;
 	if (!trace || !runner->traced)
 		return;

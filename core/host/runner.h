@@ -67,6 +67,9 @@ typedef struct az_runner {
 	az_ending ending;
 	az_fact field; /* of the ending */
 	az_evidence evidence;
+	int64_t reads; /* of fields and of parameters, for the cost of a rule */
+	int64_t uses;
+	size_t trace_start; /* of the subject's events in the trace */
 	az_arena *scratch;
 	az_made *made;
 	uint32_t made_count;

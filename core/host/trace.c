@@ -42,6 +42,8 @@ bool az_trace_next(az_cursor *cursor, az_event *event)
 		event->used.parameter = az_cursor_u16(cursor);
 		event->used.value = az_cursor_u16(cursor);
 		break;
+	case AZ_EVENT_CUT:
+		break;
 	case AZ_EVENT_LINE:
 		event->index = az_cursor_u32(cursor);
 		break;

@@ -14,6 +14,7 @@
  *   LINE       u32 spot                       a line begins
  *   TEST       u32 spot, u8 holds             a condition in Lua was judged
  *   COMPARE    u32 spot, u8 holds, value left, value right
+ *   CUT                                      the trace ends here, and the rule went on
  *   value      u8 type (az_type; 0: nil or another thing), i64 number, block text
  */
 #ifndef AZ_HOST_TRACE_H
@@ -29,8 +30,12 @@ typedef enum az_event_kind {
 	AZ_EVENT_USED,
 	AZ_EVENT_LINE,
 	AZ_EVENT_TEST,
-	AZ_EVENT_COMPARE
+	AZ_EVENT_COMPARE,
+	AZ_EVENT_CUT
 } az_event_kind;
+
+/* Bytes after which a subject's trace is cut: some twenty thousand events. */
+enum { AZ_TRACE_MOST = 192 << 10 };
 
 typedef struct az_event {
 	az_event_kind kind;

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/cost.h"
 #include "host/worker/protocol.h"
 
 typedef struct fake {
@@ -161,6 +162,14 @@ static void misbehave_in_reply(const char *key, az_buffer *reply)
 	if (is(key, "garbage"))
 		for (size_t i = 0; i < reply->length; i++)
 			reply->bytes[i] = (unsigned char)(i * 37 + 11);
+	if (is(key, "cost")) { /* instead of the two empty blocks at the end */
+		az_buffer cost = {0};
+		az_cost_put(&cost, &(az_cost){.units = INT64_MAX});
+		reply->length -= 8;
+		az_buffer_block(reply, cost.bytes, cost.length);
+		az_buffer_u32(reply, 0);
+		az_buffer_free(&cost);
+	}
 	if (is(key, "trace")) {
 		az_buffer_patch_u32(reply, reply->length - 4, 9);
 		az_buffer_u8(reply, 1); /* a subject of a rule that is not there */

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include "host/cost.h"
 #include "host/trace.h"
 #include "host/worker/protocol.h"
 
@@ -197,51 +198,77 @@ static void a_full_pool_takes_no_more_until_a_result_is_taken(void **state)
 	az_pool_close(pool);
 }
 
-/* Splits the answer of az_pool_ask. */
-static const unsigned char *split(const az_buffer *answer, uint32_t *length, az_cursor *trace)
-{
-	az_cursor cursor = {.bytes = answer->bytes, .length = answer->length};
-	const unsigned char *block = az_cursor_block(&cursor, length);
-	assert_non_null(block);
-	*trace = (az_cursor){.bytes = cursor.bytes + cursor.at, .length = cursor.length - cursor.at};
-	return block;
-}
-
 static void a_question_by_hand_has_a_trace(void **state)
 {
 	court *c = *state;
 	az_pool *pool = pool_of(c->f.policies, "assize-worker", &(az_pool_options){.jobs = 2});
-	const az_request request = {
-		.record = c->records[5], .as_of = AS_OF, .only = c->f.policies->rules[0]};
-	az_buffer answer = {0};
+	az_buffer answer = {0}, trace = {0};
+	az_request request = {
+		.record = c->records[5], .as_of = AS_OF, .only = c->f.policies->rules[0], .trace = &trace};
 	az_error error;
 	az_event event;
-	az_cursor trace;
-	uint32_t length;
-	assert_int_equal(az_pool_ask(pool, &request, true, &answer, &error), ASSIZE_OK);
-	const unsigned char *block = split(&answer, &length, &trace);
-	assert_true(az_outcomes_check(c->f.policies, &request.record, block, length));
-	assert_true(az_trace_next(&trace, &event));
+	assert_int_equal(az_pool_ask(pool, &request, &answer, &error), ASSIZE_OK);
+	assert_true(az_outcomes_check(c->f.policies, &request.record, answer.bytes, answer.length));
+	az_cursor cursor = {.bytes = trace.bytes, .length = trace.length};
+	assert_true(az_trace_next(&cursor, &event));
 	assert_int_equal(event.kind, AZ_EVENT_SUBJECT);
-	while (az_trace_next(&trace, &event))
+	while (az_trace_next(&cursor, &event))
 		;
-	assert_false(trace.failed);
-	az_buffer_clear(&answer);
-	assert_int_equal(az_pool_ask(pool, &request, false, &answer, &error), ASSIZE_OK);
-	split(&answer, &length, &trace);
-	assert_int_equal(trace.length, 0);
+	assert_false(cursor.failed);
 	az_buffer_free(&answer);
+	az_buffer_free(&trace);
 	az_pool_close(pool);
+}
+
+/* What all dossiers cost, but for the time, as bytes. */
+static void costs_of(court *c, const az_pool_options *options, az_buffer *out)
+{
+	az_pool *pool = pool_of(c->f.policies, "assize-worker", options);
+	az_error error;
+	for (size_t i = 0; i < COUNT; i++) {
+		uint64_t tag;
+		const unsigned char *block;
+		size_t length, bytes;
+		assize_status status;
+		az_cost cost;
+		assert_int_equal(az_pool_put(pool, AS_OF, &c->records[i], i, &error), ASSIZE_OK);
+		assert_true(az_pool_take(pool, &tag, &block, &length, &status, &error));
+		az_cursor cursor = {.bytes = az_pool_cost(pool, &bytes)};
+		cursor.length = bytes;
+		while (az_cost_next(&cursor, &cost)) {
+			cost.time = 0;
+			az_cost_put(out, &cost);
+		}
+	}
+	az_pool_close(pool);
+}
+
+static void costs_come_when_they_are_asked_for_and_are_the_same_everywhere(void **state)
+{
+	court *c = *state;
+	az_buffer none = {0}, one = {0}, three = {0};
+	costs_of(c, &(az_pool_options){.jobs = 1}, &none);
+	assert_int_equal(none.length, 0);
+	costs_of(c, &(az_pool_options){.jobs = 1, .costs = true}, &one);
+	costs_of(c, &(az_pool_options){.jobs = 3, .costs = true, .recycle_after = 11}, &three);
+	assert_int_equal(one.length, COUNT * c->f.policies->rule_count * AZ_COST_BYTES);
+	assert_int_equal(one.length, three.length);
+	assert_memory_equal(one.bytes, three.bytes, one.length);
+	az_buffer_free(&one);
+	az_buffer_free(&three);
+}
+
+static void what_costs_are_counted_has_the_same_outcomes(void **state)
+{
+	assert_same(*state, &(az_pool_options){.jobs = 2, .costs = true});
 }
 
 static uint32_t findings(const court *c, const az_record *record, const az_buffer *answer)
 {
-	az_cursor trace;
-	uint32_t length, count = 0;
-	const unsigned char *block = split(answer, &length, &trace);
+	uint32_t count = 0;
 	az_outcome_reader reader;
 	az_outcome outcome;
-	az_outcomes_open(&reader, c->f.policies, record, block, length);
+	az_outcomes_open(&reader, c->f.policies, record, answer->bytes, answer->length);
 	while (az_outcomes_next(&reader, &outcome))
 		count += outcome.is_finding;
 	assert_false(reader.failed);
@@ -258,12 +285,12 @@ static void a_question_can_set_a_parameter_and_name_a_subject(void **state)
 	az_request request = {.record = *record, .as_of = AS_OF};
 	az_buffer answer = {0};
 	az_error error;
-	assert_int_equal(az_pool_ask(pool, &request, false, &answer, &error), ASSIZE_OK);
+	assert_int_equal(az_pool_ask(pool, &request, &answer, &error), ASSIZE_OK);
 	assert_int_equal(findings(c, record, &answer), 3);
 	request.overrides = &override;
 	request.override_count = 1;
 	az_buffer_clear(&answer);
-	assert_int_equal(az_pool_ask(pool, &request, false, &answer, &error), ASSIZE_OK);
+	assert_int_equal(az_pool_ask(pool, &request, &answer, &error), ASSIZE_OK);
 	assert_int_equal(findings(c, record, &answer), 1);
 	/* The next one is not touched by it. */
 	request.override_count = 0;
@@ -272,7 +299,7 @@ static void a_question_can_set_a_parameter_and_name_a_subject(void **state)
 		last = ref;
 	request.only_subject = last;
 	az_buffer_clear(&answer);
-	assert_int_equal(az_pool_ask(pool, &request, false, &answer, &error), ASSIZE_OK);
+	assert_int_equal(az_pool_ask(pool, &request, &answer, &error), ASSIZE_OK);
 	assert_int_equal(findings(c, record, &answer), 1);
 	az_buffer_free(&answer);
 	az_pool_close(pool);
@@ -282,12 +309,12 @@ static void a_question_between_dossiers_leaves_their_order(void **state)
 {
 	court *c = *state;
 	az_pool *pool = pool_of(c->f.policies, "assize-worker", &(az_pool_options){.jobs = 2});
-	const az_request request = {.record = c->records[5], .as_of = AS_OF};
-	az_buffer answer = {0}, got = {0};
+	az_buffer answer = {0}, got = {0}, trace = {0};
+	const az_request request = {.record = c->records[5], .as_of = AS_OF, .trace = &trace};
 	az_error error;
 	for (unsigned i = 0; i < 40; i++)
 		assert_int_equal(az_pool_put(pool, AS_OF, &c->records[i], i, &error), ASSIZE_OK);
-	assert_int_equal(az_pool_ask(pool, &request, true, &answer, &error), ASSIZE_OK);
+	assert_int_equal(az_pool_ask(pool, &request, &answer, &error), ASSIZE_OK);
 	for (unsigned i = 0; i < 40; i++) {
 		uint64_t tag;
 		const unsigned char *block;
@@ -300,6 +327,7 @@ static void a_question_between_dossiers_leaves_their_order(void **state)
 	assert_memory_equal(got.bytes, c->expected.bytes, got.length);
 	az_buffer_free(&answer);
 	az_buffer_free(&got);
+	az_buffer_free(&trace);
 	az_pool_close(pool);
 }
 
@@ -343,6 +371,8 @@ int main(void)
 		cmocka_unit_test(nothing_under_way_is_said_at_once),
 		cmocka_unit_test(a_full_pool_takes_no_more_until_a_result_is_taken),
 		cmocka_unit_test(a_question_by_hand_has_a_trace),
+		cmocka_unit_test(costs_come_when_they_are_asked_for_and_are_the_same_everywhere),
+		cmocka_unit_test(what_costs_are_counted_has_the_same_outcomes),
 		cmocka_unit_test(a_question_can_set_a_parameter_and_name_a_subject),
 		cmocka_unit_test(a_question_between_dossiers_leaves_their_order),
 		cmocka_unit_test(a_rule_that_faults_when_it_is_loaded_is_named_as_the_user_named_it),

@@ -5,6 +5,7 @@
 
 #include "audit/pool/check.h"
 #include "base/text.h"
+#include "host/cost.h"
 
 static void lose_for_nonsense(az_pool *pool, az_worker *worker, int64_t blamed)
 {
@@ -17,13 +18,16 @@ static bool take_reply(az_pool *pool, az_job *job, const az_reply *reply)
 {
 	az_record record = az_ask_record(&job->item);
 	if (!az_outcomes_check(pool->policies, &record, reply->block, reply->length) ||
+		!az_costs_check(pool->policies, &record, reply->cost, reply->cost_length) ||
 		!az_trace_check(pool->policies, &record, reply->trace, reply->trace_length))
 		return false;
 	az_buffer_clear(&job->block);
+	az_buffer_clear(&job->cost);
 	az_buffer_clear(&job->trace);
 	az_buffer_bytes(&job->block, reply->block, reply->length);
+	az_buffer_bytes(&job->cost, reply->cost, reply->cost_length);
 	az_buffer_bytes(&job->trace, reply->trace, reply->trace_length);
-	if (job->block.failed || job->trace.failed)
+	if (job->block.failed || job->cost.failed || job->trace.failed)
 		az_pool_break_by_memory(pool);
 	return true;
 }

@@ -18,6 +18,7 @@ struct az_pool {
 	az_buffer bundle;
 	unsigned wall_ms;
 	unsigned recycle_after;
+	bool costs;
 	az_worker *workers;
 	struct pollfd *polls;
 	unsigned count;

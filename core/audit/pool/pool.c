@@ -20,6 +20,7 @@ static void job_free(az_job *job)
 		return;
 	az_buffer_free(&job->item);
 	az_buffer_free(&job->block);
+	az_buffer_free(&job->cost);
 	az_buffer_free(&job->trace);
 	free(job);
 }
@@ -61,6 +62,7 @@ static assize_status prepare(
 	pool->policies = policies;
 	pool->wall_ms = options->wall_ms ? options->wall_ms : WALL_MS;
 	pool->recycle_after = options->recycle_after;
+	pool->costs = options->costs;
 	pool->count = options->jobs ? options->jobs : processors();
 	pool->path = strdup(options->worker_path);
 	pool->workers = calloc(pool->count, sizeof *pool->workers);
@@ -137,12 +139,12 @@ void az_pool_close(az_pool *pool)
 }
 
 static assize_status job_new(
-	az_job **out, const az_pool *pool, const az_request *request, bool trace, az_error *error)
+	az_job **out, const az_pool *pool, const az_request *request, az_error *error)
 {
 	*out = NULL;
 	az_job *job = calloc(1, sizeof *job);
 	if (job)
-		az_ask_put(&job->item, pool->policies, request, trace);
+		az_ask_put(&job->item, pool->policies, request);
 	if (!job || job->item.failed) {
 		job_free(job);
 		return az_error_memory(error);
@@ -175,14 +177,18 @@ bool az_pool_full(const az_pool *pool)
 assize_status az_pool_put(
 	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error)
 {
-	const az_request request = {.record = *record, .as_of = as_of};
+	az_buffer wanted = {0};
+	const az_request request = {.record = *record,
+		.as_of = as_of,
+		.cost = pool->costs ? &wanted : NULL,
+		.exact = pool->costs};
 	if (broken(pool, error))
 		return pool->broken.status;
 	if (az_pool_full(pool))
 		return az_error_set(error, ASSIZE_ERROR_USAGE, NULL,
 			"the pool is full; take a result before the next dossier is handed in");
 	az_job *job = NULL;
-	assize_status status = job_new(&job, pool, &request, false, error);
+	assize_status status = job_new(&job, pool, &request, error);
 	if (status)
 		return status;
 	job->tag = tag;
@@ -234,13 +240,36 @@ bool az_pool_take(az_pool *pool, uint64_t *tag, const unsigned char **block, siz
 	return true;
 }
 
+const unsigned char *az_pool_cost(const az_pool *pool, size_t *length)
+{
+	*length = pool->taken ? pool->taken->cost.length : 0;
+	return *length ? pool->taken->cost.bytes : NULL;
+}
+
+static assize_status give(
+	const az_job *job, const az_request *request, az_buffer *outcomes, az_error *error)
+{
+	bool failed;
+	az_buffer_bytes(outcomes, job->block.bytes, job->block.length);
+	failed = outcomes->failed;
+	if (request->trace) {
+		az_buffer_bytes(request->trace, job->trace.bytes, job->trace.length);
+		failed = failed || request->trace->failed;
+	}
+	if (request->cost) {
+		az_buffer_bytes(request->cost, job->cost.bytes, job->cost.length);
+		failed = failed || request->cost->failed;
+	}
+	return failed ? az_error_memory(error) : ASSIZE_OK;
+}
+
 assize_status az_pool_ask(
-	az_pool *pool, const az_request *request, bool trace, az_buffer *answer, az_error *error)
+	az_pool *pool, const az_request *request, az_buffer *outcomes, az_error *error)
 {
 	if (broken(pool, error))
 		return pool->broken.status;
 	az_job *job = NULL;
-	assize_status status = job_new(&job, pool, request, trace, error);
+	assize_status status = job_new(&job, pool, request, error);
 	if (status)
 		return status;
 	az_pool_wait_first(pool, job);
@@ -249,10 +278,7 @@ assize_status az_pool_ask(
 	status = job->done ? ASSIZE_OK : broken(pool, error);
 	if (!status) {
 		pool->held_bytes -= job->block.length;
-		az_buffer_block(answer, job->block.bytes, job->block.length);
-		az_buffer_bytes(answer, job->trace.bytes, job->trace.length);
-		if (answer->failed)
-			status = az_error_memory(error);
+		status = give(job, request, outcomes, error);
 	}
 	/* A broken pool may still list it among those that wait, and looks there no more. */
 	job_free(job);

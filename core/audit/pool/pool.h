@@ -25,6 +25,7 @@ typedef struct az_pool_options {
 	az_limits limits;
 	unsigned wall_ms;       /* how long one dossier may take before its worker is killed (60,000) */
 	unsigned recycle_after; /* replace a worker after so many dossiers; 0: never. For tests */
+	bool costs;             /* say what each dossier cost, exactly: see az_pool_cost */
 	bool sanitized;         /* the worker is built with sanitizers: see host/worker/jail.h */
 } az_pool_options;
 
@@ -46,9 +47,13 @@ bool az_pool_full(const az_pool *pool);
 bool az_pool_take(az_pool *pool, uint64_t *tag, const unsigned char **block, size_t *length,
 	assize_status *status, az_error *error);
 
-/* One request by hand (a rule, a subject, a trace; see worker/protocol.h), answered by an idle
- * worker: for explain, try and test. `*answer` is appended to. */
+/* What the dossier of the last az_pool_take cost (host/cost.h); it borrows the pool until the next call.
+ * Empty where it was not asked for, and where its worker was lost. */
+const unsigned char *az_pool_cost(const az_pool *pool, size_t *length);
+
+/* One request by hand (a rule, a subject, a trace, a cost), answered by an idle worker: for explain, try
+ * and test. `outcomes`, and the request's `trace` and `cost`, are appended to. */
 assize_status az_pool_ask(
-	az_pool *pool, const az_request *request, bool trace, az_buffer *answer, az_error *error);
+	az_pool *pool, const az_request *request, az_buffer *outcomes, az_error *error);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct az_job {
 	uint64_t tag;
 	az_buffer item;  /* as it is sent (protocol.h) */
 	az_buffer block; /* its outcomes */
+	az_buffer cost;
 	az_buffer trace;
 	uint64_t
 		room; /* what its answer takes, where a worker said that it did not fit a lane; else 0 */

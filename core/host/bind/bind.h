@@ -111,7 +111,7 @@ void az_bind_values(
 void az_bind_trace(
 	lua_State *L, az_runner *runner); /* the functions that policy/lua/trace.h calls */
 
-/* For a traced state, after each az_sandbox_start: notes the lines of the policy's files as they run. */
+/* For a traced state, after each az_sandbox_start and az_sandbox_resume: notes the lines of the policy's files as they run. */
 void az_bind_lines(az_runner *runner);
 
 /* age(birth, on), for az_bind_values. */

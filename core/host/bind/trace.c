@@ -115,13 +115,22 @@ static void note_line(const az_runner *runner, lua_State *L, lua_Debug *ar)
 	}
 }
 
-/* Lines are noted here; the budget's hook, which was there before, still counts. */
+static bool is_full(const az_runner *runner)
+{
+	const az_buffer *trace = trace_of(runner);
+	return trace && trace->length - runner->trace_start > AZ_TRACE_MOST;
+}
+
+/* Lines are noted here; the budget's hook, which was there before, still counts. What a rule does after
+ * its trace is full nobody would see. */
 static void on_hook(lua_State *L, lua_Debug *ar)
 {
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &runner_key);
 	const az_runner *runner = lua_touserdata(L, -1);
 	lua_pop(L, 1);
-	if (ar->event == LUA_HOOKLINE)
+	if (is_full(runner))
+		az_sandbox_stop(L, 0);
+	else if (ar->event == LUA_HOOKLINE)
 		note_line(runner, L, ar);
 	else
 		runner->count_hook(L, ar);

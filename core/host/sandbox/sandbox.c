@@ -41,13 +41,17 @@ struct az_sandbox {
 	lua_State *lua;
 	az_sandbox_options limits;
 	locale_t locale;
-	int64_t left; /* units */
+	int64_t granted; /* units of the call */
+	int64_t left;
+	bool each;     /* every instruction is counted, not only slices */
+	int64_t since; /* then: instructions since the last slice */
 	az_call_cause stop;
 	az_refusal refusal;
 	int reason;
 	size_t live;
 	size_t loaded;                        /* live after loading */
 	size_t allocated;                     /* since the start of the call */
+	size_t named;                         /* of these: for the table of short strings */
 	size_t inherited;                     /* garbage of earlier calls at the start of the call */
 	size_t longest, widest;               /* bytes and keys, for the price */
 	size_t slots;                         /* of the longest array */
@@ -93,6 +97,9 @@ static void on_count(lua_State *L, lua_Debug *ar)
 {
 	(void)ar;
 	az_sandbox *sb = az_sandbox_of(L);
+	if (sb->each && sb->stop == AZ_CALL_OK && ++sb->since < SLICE)
+		return;
+	sb->since = 0;
 	if (sb->stop == AZ_CALL_OK)
 		sb->left -= SLICE * price(sb);
 	if (sb->left < 0)
@@ -269,6 +276,8 @@ static void *allocate(void *context, void *ptr, size_t osize, size_t size)
 	if (size > old)
 		sb->allocated += size;
 	if (names)
+		sb->named += size > old ? size : 0;
+	if (names)
 		sb->names = block;
 	else
 		notice(sb, grown, osize, size);
@@ -299,7 +308,7 @@ static void set_limits(az_sandbox *sb, const az_sandbox_options *options)
 		sb->limits.memory = (size_t)32 << 20;
 	if (!sb->limits.block)
 		sb->limits.block = (size_t)1 << 20;
-	sb->left = sb->limits.units;
+	sb->granted = sb->left = sb->limits.units;
 }
 
 /* The stack gets its final size at once and keeps it: so the depth at which calls are stopped does
@@ -380,33 +389,51 @@ static int collect(lua_State *L)
 	return 0;
 }
 
-/* Forgets the last call's stop first: the collector could not work under its hook. */
-static void reset(az_sandbox *sb)
+/* From here on instructions are counted, from the beginning of a slice. */
+static void watch(az_sandbox *sb)
 {
-	sb->left = sb->limits.units;
+	sb->since = 0;
+	lua_sethook(sb->lua, on_count, LUA_MASKCOUNT, sb->each ? 1 : SLICE);
+}
+
+/* Forgets the last call's stop first: the collector could not work under its hook. */
+static void reset(az_sandbox *sb, int64_t units)
+{
+	sb->granted = units > 0 && units < sb->limits.units ? units : sb->limits.units;
+	sb->left = sb->granted;
 	sb->stop = AZ_CALL_OK;
 	sb->refusal = AZ_REFUSED_NOTHING;
 	sb->reason = sb->refusals = 0;
 	sb->allocated = 0;
+	sb->named = 0;
 	if (!sb->loading) {
 		sb->longest = sb->loaded_longest;
 		sb->widest = sb->loaded_widest;
 		sb->slots = sb->loaded_slots;
 		sb->zeros = sb->loaded_zeros;
 	}
-	lua_sethook(sb->lua, on_count, LUA_MASKCOUNT, SLICE);
+	watch(sb);
+}
+
+void az_sandbox_collect(az_sandbox *sb)
+{
+	reset(sb, 0);
+	lua_pushcfunction(sb->lua, collect);
+	if (lua_pcall(sb->lua, 0, 0, 0) != LUA_OK)
+		lua_pop(sb->lua, 1);
 }
 
 void az_sandbox_start(az_sandbox *sb)
 {
-	reset(sb);
+	az_sandbox_start_within(sb, 0);
+}
+
+void az_sandbox_start_within(az_sandbox *sb, int64_t units)
+{
 	size_t most = sb->limits.memory / 8 < GARBAGE ? sb->limits.memory / 8 : GARBAGE;
-	if (!sb->limits.long_lived && garbage(sb) > most) {
-		lua_pushcfunction(sb->lua, collect);
-		if (lua_pcall(sb->lua, 0, 0, 0) != LUA_OK)
-			lua_pop(sb->lua, 1);
-		reset(sb);
-	}
+	if (!sb->limits.long_lived && garbage(sb) > most)
+		az_sandbox_collect(sb);
+	reset(sb, units);
 	sb->inherited = garbage(sb);
 	if (sb->spent) {
 		sb->refusal = AZ_REFUSED_STACK;
@@ -433,12 +460,22 @@ bool az_sandbox_is_loading(lua_State *L)
 
 int64_t az_sandbox_units_used(const az_sandbox *sb)
 {
-	return sb->limits.units - sb->left;
+	return sb->granted - sb->left + sb->since * price(sb);
 }
 
 size_t az_sandbox_allocated(const az_sandbox *sb)
 {
 	return sb->allocated;
+}
+
+size_t az_sandbox_asked_for(const az_sandbox *sb)
+{
+	return sb->allocated - sb->named;
+}
+
+void az_sandbox_count_each(az_sandbox *sb, bool each)
+{
+	sb->each = each;
 }
 
 bool az_sandbox_is_spent(const az_sandbox *sb)
@@ -457,7 +494,7 @@ void az_sandbox_resume(az_sandbox *sb)
 		return;
 	sb->stop = AZ_CALL_OK;
 	sb->reason = 0;
-	lua_sethook(sb->lua, on_count, LUA_MASKCOUNT, SLICE);
+	watch(sb);
 }
 
 /* Runs before the stack is unwound, so it can see the lines; calls nothing of the policy and makes

@@ -72,6 +72,17 @@ az_sandbox *az_sandbox_of(lua_State *L);
  * when it is much. Not within a call. */
 void az_sandbox_start(az_sandbox *sandbox);
 
+/* The same with a budget of at most `units` (0: the sandbox's own), for this call. */
+void az_sandbox_start_within(az_sandbox *sandbox, int64_t units);
+
+/* Counts every instruction, where units are else counted by the thousand. The budgets end a call at the
+ * very same place; it only takes longer. Not within a call; until it is told otherwise. */
+void az_sandbox_count_each(az_sandbox *sandbox, bool each);
+
+/* Collects all that earlier calls left behind, so that what a call asks for does not depend on them.
+ * Not within a call. */
+void az_sandbox_collect(az_sandbox *sandbox);
+
 /* Forgets a stop by az_sandbox_stop, and no other: the budgets go on from where they are. For one
  * budget over several calls. Not within a call. */
 void az_sandbox_resume(az_sandbox *sandbox);
@@ -114,6 +125,9 @@ bool az_sandbox_is_stopped(lua_State *L);
 /* What the call has used since az_sandbox_start. */
 int64_t az_sandbox_units_used(const az_sandbox *sandbox);
 size_t az_sandbox_allocated(const az_sandbox *sandbox);
+
+/* The same without Lua's table of short strings, which grows with the state's past. */
+size_t az_sandbox_asked_for(const az_sandbox *sandbox);
 
 /* True when the call's memory came so near to the limit that in a new state (nothing interned yet)
  * it may end otherwise: run it again in a new state, whose outcome counts. */

@@ -26,17 +26,25 @@ static void put_override(az_buffer *out, const az_policies *policies, const az_o
 		az_buffer_u16(out, override->value.members[i]);
 }
 
-void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *request, bool trace)
+static uint32_t wants(const az_request *request)
+{
+	uint32_t wanted = request->trace ? AZ_WANT_TRACE : 0;
+	if (request->cost)
+		wanted |= AZ_WANT_COST | (request->exact ? AZ_WANT_EXACT : 0);
+	return wanted;
+}
+
+void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *request)
 {
 	size_t start = out->length;
 	az_buffer_u32(out, 0);
 	az_buffer_u32(out, (uint32_t)request->as_of);
 	az_buffer_u32(out, request->only ? request->only->index + 1 : 0);
 	az_buffer_u32(out, request->only_subject);
-	az_buffer_u32(out, trace);
+	az_buffer_u32(out, wants(request));
 	az_buffer_u32(out, (uint32_t)request->override_count);
 	az_buffer_u32(out, request->record.size);
-	az_buffer_u32(out, 0);
+	az_buffer_u32(out, (uint32_t)(request->units < UINT32_MAX ? request->units : UINT32_MAX));
 	az_buffer_bytes(out, request->record.bytes, request->record.size);
 	az_buffer_align(out, ALIGN);
 	for (size_t i = 0; i < request->override_count; i++)
@@ -97,10 +105,13 @@ static bool read_item(az_cursor *item, const az_policies *policies, az_arena *ar
 	request->as_of = (int32_t)az_cursor_u32(item);
 	uint32_t rule = az_cursor_u32(item);
 	request->only_subject = az_cursor_u32(item);
-	ask->trace = az_cursor_u32(item) != 0;
+	uint32_t wanted = az_cursor_u32(item);
 	uint32_t overrides = az_cursor_u32(item);
 	uint32_t size = az_cursor_u32(item);
-	az_cursor_u32(item);
+	request->units = az_cursor_u32(item);
+	request->exact = wanted & AZ_WANT_EXACT;
+	ask->trace = wanted & AZ_WANT_TRACE;
+	ask->cost = wanted & AZ_WANT_COST;
 	const unsigned char *record = az_cursor_bytes(item, size);
 	if (!record || rule > policies->rule_count)
 		return false;
@@ -122,17 +133,18 @@ bool az_ask_next(az_cursor *cursor, const az_policies *policies, az_arena *arena
 	return !cursor->failed;
 }
 
-uint64_t az_reply_size(size_t length, size_t trace_length)
+uint64_t az_reply_size(size_t length, size_t cost_length, size_t trace_length)
 {
-	if (length > AZ_ANSWER_MOST || trace_length > AZ_ANSWER_MOST)
+	if (length > AZ_ANSWER_MOST || cost_length > AZ_ANSWER_MOST || trace_length > AZ_ANSWER_MOST)
 		return UINT64_MAX;
-	return 12 + (uint64_t)length + trace_length;
+	return 16 + (uint64_t)length + cost_length + trace_length;
 }
 
 void az_reply_put(az_buffer *out, const az_reply *reply)
 {
 	az_buffer_u32(out, (uint32_t)reply->status);
 	az_buffer_block(out, reply->block, reply->length);
+	az_buffer_block(out, reply->cost, reply->cost_length);
 	az_buffer_block(out, reply->trace, reply->trace_length);
 }
 
@@ -140,6 +152,7 @@ bool az_reply_next(az_cursor *cursor, az_reply *reply)
 {
 	uint32_t status = az_cursor_u32(cursor);
 	reply->block = az_cursor_block(cursor, &reply->length);
+	reply->cost = az_cursor_block(cursor, &reply->cost_length);
 	reply->trace = az_cursor_block(cursor, &reply->trace_length);
 	if (cursor->failed || status > INT32_MAX)
 		return false;

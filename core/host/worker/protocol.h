@@ -13,14 +13,14 @@
  *
  *   request   a number of items, one behind the other (az_ask_put)
  *   item      u32 length of the item, i32 as_of, u32 rule + 1 (0: every rule), u32 subject
- *             (0: every subject), u32 trace wanted, u32 overrides, u32 size of the record, u32
- *             zero; the record; zeros up to a multiple of 8; the overrides; zeros up to a multiple
+ *             (0: every subject), u32 what is wanted beside the outcomes (AZ_WANT_*), u32
+ *             overrides, u32 size of the record, u32 units (0: the host's); the record; zeros up to a multiple of 8; the overrides; zeros up to a multiple
  *             of 8
  *   override  u32 policy, u32 parameter, u32 members, i64 number, u16 each member
  *   answer    for each item that was answered, in order (az_reply_put):
  *             u32 assize_status, u32 length, the block of outcomes (host/outcome.h; with a status
- *             that is an error its text instead), u32 length, the trace (host/trace.h; empty
- *             without one)
+ *             that is an error its text instead), u32 length, the cost (host/cost.h), u32
+ *             length, the trace (host/trace.h); either is empty where it was not wanted
  */
 #ifndef AZ_HOST_WORKER_PROTOCOL_H
 #define AZ_HOST_WORKER_PROTOCOL_H
@@ -32,12 +32,15 @@
 enum {
 	AZ_WORKER_CHANNEL = 3, /* the descriptors that a worker inherits */
 	AZ_WORKER_MEMORY = 4,
-	AZ_WORKER_VERSION = 1,
+	AZ_WORKER_VERSION = 2,
 	AZ_WORKER_HEADER = 4096,
 	AZ_LANES = 2,
 	AZ_LANE_ROOM = 512 << 10, /* for the request, and again for the answer */
 	AZ_WORKER_SIZE = AZ_WORKER_HEADER + AZ_LANES * 2 * AZ_LANE_ROOM,
 	AZ_ITEM_HEADER = 32,
+	AZ_WANT_TRACE = 1,
+	AZ_WANT_COST = 2,
+	AZ_WANT_EXACT = 4,           /* of the cost */
 	AZ_REQUEST_MOST = 128 << 20, /* bytes of one item */
 	AZ_ANSWER_MOST = 256 << 20   /* bytes of one item's answer */
 };
@@ -85,12 +88,13 @@ typedef struct az_wire {
 
 /* One item of a request, read. */
 typedef struct az_ask {
-	az_request request; /* its trace is NULL */
+	az_request request; /* its trace and cost are NULL */
 	bool trace;
+	bool cost;
 } az_ask;
 
-/* Appends one item. The request's own `trace` is not looked at. */
-void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *request, bool trace);
+/* Appends one item. A trace and a cost are wanted where the request has a buffer for them. */
+void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *request);
 
 /* The record within an item that az_ask_put wrote. */
 az_record az_ask_record(const az_buffer *item);
@@ -104,12 +108,14 @@ typedef struct az_reply {
 	assize_status status;
 	const unsigned char *block;
 	uint32_t length;
+	const unsigned char *cost;
+	uint32_t cost_length;
 	const unsigned char *trace;
 	uint32_t trace_length;
 } az_reply;
 
 /* How many bytes an answer takes; larger than AZ_ANSWER_MOST where it is too long to be sent. */
-uint64_t az_reply_size(size_t length, size_t trace_length);
+uint64_t az_reply_size(size_t length, size_t cost_length, size_t trace_length);
 
 void az_reply_put(az_buffer *out, const az_reply *reply);
 

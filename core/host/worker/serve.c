@@ -17,6 +17,7 @@ typedef struct server {
 	az_host *traced; /* opened when it is asked for */
 	az_arena *arena; /* of one item */
 	az_buffer outcomes;
+	az_buffer cost;
 	az_buffer trace;
 } server;
 
@@ -78,7 +79,7 @@ static assize_status load(server *s, az_error *error)
 	return status;
 }
 
-/* Evaluates into s->outcomes and s->trace. */
+/* Evaluates into s->outcomes, s->cost and s->trace. */
 static assize_status evaluate(server *s, az_ask *ask, az_error *error)
 {
 	assize_status status = ASSIZE_OK;
@@ -87,10 +88,12 @@ static assize_status evaluate(server *s, az_ask *ask, az_error *error)
 	if (status)
 		return status;
 	ask->request.trace = ask->trace ? &s->trace : NULL;
+	ask->request.cost = ask->cost ? &s->cost : NULL;
 	status = az_host_evaluate(ask->trace ? s->traced : s->host, &ask->request, &s->outcomes, error);
-	if (!status && (s->outcomes.failed || s->trace.failed))
+	if (!status && (s->outcomes.failed || s->cost.failed || s->trace.failed))
 		return az_error_memory(error);
-	if (!status && az_reply_size(s->outcomes.length, s->trace.length) > AZ_ANSWER_MOST)
+	if (!status &&
+		az_reply_size(s->outcomes.length, s->cost.length, s->trace.length) > AZ_ANSWER_MOST)
 		return az_error_set(error, ASSIZE_ERROR_MEMORY, NULL,
 			"the outcomes of one dossier take more than %d MiB", AZ_ANSWER_MOST >> 20);
 	return status;
@@ -103,13 +106,16 @@ static bool answer_item(server *s, az_ask *ask, unsigned char *at, uint64_t room
 	az_error error;
 	az_error_clear(&error);
 	az_buffer_clear(&s->outcomes);
+	az_buffer_clear(&s->cost);
 	az_buffer_clear(&s->trace);
 	az_reply reply = {.status = evaluate(s, ask, &error)};
 	reply.block = reply.status ? (const unsigned char *)error.text : s->outcomes.bytes;
 	reply.length = (uint32_t)(reply.status ? strlen(error.text) : s->outcomes.length);
+	reply.cost = s->cost.bytes;
+	reply.cost_length = (uint32_t)(reply.status ? 0 : s->cost.length);
 	reply.trace = s->trace.bytes;
 	reply.trace_length = (uint32_t)(reply.status ? 0 : s->trace.length);
-	*size = az_reply_size(reply.length, reply.trace_length);
+	*size = az_reply_size(reply.length, reply.cost_length, reply.trace_length);
 	if (*size > room)
 		return false;
 	/* A buffer with room enough never moves: the reply is written where the pool reads it. */

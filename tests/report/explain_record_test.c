@@ -116,6 +116,65 @@ static void a_parameter_set_by_hand_is_the_one_that_counts_and_is_shown(void **s
 	}
 }
 
+#define HEADER                                                                                     \
+	"return rule {title = {zh = '少', en = 'little'}, law = {'cl-64'}, subject = 'defendant',\n"  \
+	"kind = 'data', level = 'info', message = {zh = '少', en = 'little'},\n"                      \
+	"check = function(d)\n"
+
+/* The page of D1, and how many bytes of trace and changes it may have taken. */
+static const char *page_of(asking *a, const char *rule)
+{
+	begin(a, rule);
+	assert_int_equal(
+		az_asked_subject(&a->ask.subject, a->ask.record, a->ask.rule, "defendant.D1", &a->error),
+		ASSIZE_OK);
+	return page(a);
+}
+
+static void a_rule_that_spends_its_whole_budget_is_not_run_over_and_over(void **state)
+{
+	(void)state;
+	asking a;
+	const char *text = page_of(&a, HEADER "  local gain = d.gain\n"
+										  "  while gain do end\n"
+										  "end}\n");
+	assert_has(text, "Result: not evaluated");
+	assert_has(text, "the rule spent its budget");
+	assert_has(text, "The cause lies with the rule");
+	end(&a);
+	text = page_of(&a, HEADER "  for i = 1, 1500000 do local j = i end\n"
+							  "  if d.gain > 0 then return finding {} end\n"
+							  "end}\n");
+	assert_has(text, "Result: a finding");
+	assert_has(text, "it cannot be named, and so there is a finding");
+	assert_has(text, "defendant.D1.gain (illegal gain) = 3,000.00 yuan\n");
+	assert_has(text,
+		"What single change would end it\n"
+		"  The rule takes too many steps, or the dossier is too large: no change was tried.\n");
+	end(&a);
+}
+
+static void a_rule_that_spends_much_is_tried_on_fewer_changes(void **state)
+{
+	(void)state;
+	asking a;
+	const char *text =
+		page_of(&a, HEADER "  for i = 1, 40 do local all = string.rep('x', 60000) end\n"
+						   "  if d.roles.leader and d.gain == 12345 then return finding {} end\n"
+						   "end}\n");
+	assert_has(text, "Result: no finding");
+	assert_has(text, "What single change would bring a finding about\n  Only ");
+	assert_has(text, " changes were tried, the others were not.\n");
+	end(&a);
+	text = page_of(&a, HEADER "  for i = 1, 100000 do local j = i end\n"
+							  "  if d.gain == 12345 then return finding {} end\n"
+							  "end}\n");
+	assert_has(text, "it cannot be named, and so there is no finding");
+	assert_has(text, "Evidence\n  The rule took too many steps: what it read after that was not");
+	assert_has(text, "no change was tried.\n");
+	end(&a);
+}
+
 static void what_is_not_there_is_refused(void **state)
 {
 	(void)state;
@@ -139,6 +198,8 @@ int main(void)
 		cmocka_unit_test(a_record_is_explained_without_a_run),
 		cmocka_unit_test(without_a_subject_there_is_a_page_for_each),
 		cmocka_unit_test(a_parameter_set_by_hand_is_the_one_that_counts_and_is_shown),
+		cmocka_unit_test(a_rule_that_spends_its_whole_budget_is_not_run_over_and_over),
+		cmocka_unit_test(a_rule_that_spends_much_is_tried_on_fewer_changes),
 		cmocka_unit_test(what_is_not_there_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -159,6 +159,8 @@ void az_told_decide(az_told *told, const az_policies *policies, const az_record 
 	told->decider = AZ_DECIDED_NOTHING;
 	if (told->end == AZ_TOLD_NOT_EVALUATED) {
 		told->decider = AZ_DECIDED_CAUSE;
+	} else if (told->cut) {
+		told->decider = AZ_DECIDED_UNSEEN;
 	} else if (told->end == AZ_TOLD_SILENT) {
 		if (decide_by_when(told, AZ_NO))
 			return;

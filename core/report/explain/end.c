@@ -58,9 +58,19 @@ static void put_head(const az_page *page, az_told_end end)
 		az_page_head(page, "填明什么就能判断", "What would let it be judged");
 }
 
+/* Nothing may be said of all changes then. */
+static bool is_unfinished(const az_search *s)
+{
+	const az_told *told = s->trial->told;
+	bool unseen = told->cut && told->end != AZ_TOLD_NOT_EVALUATED;
+	return unseen || s->trial->ended || (s->fields && !az_trial_may(s->trial, 1));
+}
+
 static void put_none(const az_page *page, const az_search *s)
 {
 	const az_told *told = s->trial->told;
+	if (is_unfinished(s))
+		return;
 	if (told->end != AZ_TOLD_NOT_EVALUATED && s->hidden)
 		az_page_say(page, "  在可以假设的字段中，没有单独一个能改变结果。\n",
 			"  No single field among those that may be varied changes it.\n");
@@ -101,6 +111,18 @@ static void put_next(const az_page *page, const az_next_step *next)
 	az_page_end(page);
 }
 
+static void put_unfinished(const az_page *page, unsigned made)
+{
+	if (made)
+		az_buffer_printf(page->out,
+			page->lang == AZ_ZH ? "  只试了%u种改变，其余未试。\n"
+								: "  Only %u changes were tried, the others were not.\n",
+			made);
+	else
+		az_page_say(page, "  规则执行的步骤太多，或案卷太大，没有试任何改变。\n",
+			"  The rule takes too many steps, or the dossier is too large: no change was tried.\n");
+}
+
 static void put_notes(const az_page *page, const az_search *s)
 {
 	if (s->count > AZ_ENDINGS_MOST)
@@ -109,11 +131,8 @@ static void put_notes(const az_page *page, const az_search *s)
 	if (s->hidden && s->trial->told->end != AZ_TOLD_NOT_EVALUATED)
 		az_page_say(page, "  个人信息和受保护的字段，以及能反推其内容的字段，不作假设。\n",
 			"  Personal and protected fields, and those that would tell them, are not varied.\n");
-	if (!s->trial->left)
-		az_buffer_printf(page->out,
-			page->lang == AZ_ZH ? "  只试了%u种改变，其余未试。\n"
-								: "  Only %u changes were tried, the others were not.\n",
-			s->trial->made);
+	if (is_unfinished(s))
+		put_unfinished(page, s->trial->made);
 }
 
 assize_status az_end_write(const az_page *page, az_trial *trial, az_arena *arena, az_error *error)

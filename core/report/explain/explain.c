@@ -182,7 +182,10 @@ static void put_evidence(const az_page *page, const az_told *told)
 		az_page_fact(page, told->facts[i]);
 		az_page_end(page);
 	}
-	if (!told->fact_count)
+	if (told->cut && told->end == AZ_TOLD_SILENT)
+		az_page_say(page, "  规则执行的步骤太多，此后读取的没有记录。\n",
+			"  The rule took too many steps: what it read after that was not noted.\n");
+	else if (!told->fact_count)
 		az_page_say(page, "  无\n", "  none\n");
 }
 
@@ -202,6 +205,7 @@ typedef struct making {
 	az_arena *arena;
 	az_buffer outcomes;
 	az_buffer trace;
+	az_buffer cost;
 	az_told told;
 	az_error *error;
 } making;
@@ -215,12 +219,13 @@ static assize_status run_traced(
 		.only = rule,
 		.only_subject = subject,
 		.overrides = ex->overrides,
-		.override_count = ex->override_count};
+		.override_count = ex->override_count,
+		.cost = &m->cost};
 	assize_status status =
 		az_evaluator_ask(ex->evaluator, &request, &m->outcomes, &m->trace, m->error);
 	if (status)
 		return status;
-	if (m->outcomes.failed || m->trace.failed)
+	if (m->outcomes.failed || m->trace.failed || m->cost.failed)
 		return az_error_memory(m->error);
 	az_told_source source = {.policies = ex->policies,
 		.record = ex->record,
@@ -249,8 +254,8 @@ static assize_status put_end(making *m)
 		.policies = m->explain->policies,
 		.record = m->explain->record,
 		.told = &m->told,
-		.as_of = m->explain->as_of,
-		.left = AZ_TRIALS_MOST};
+		.once = az_trial_work(&m->cost),
+		.as_of = m->explain->as_of};
 	assize_status status = az_trial_begin(&trial, m->error);
 	if (!status)
 		status = az_end_write(&m->page, &trial, m->arena, m->error);
@@ -294,6 +299,7 @@ assize_status az_explain_subject(const az_explain *explain, const az_rule *rule,
 		status = az_error_memory(error);
 	az_buffer_free(&m.outcomes);
 	az_buffer_free(&m.trace);
+	az_buffer_free(&m.cost);
 	az_arena_free(m.arena);
 	return status;
 }

@@ -120,7 +120,7 @@ static assize_status narrow(az_search *s, az_fact fact, az_type type, int64_t fr
 {
 	assize_status status = ASSIZE_OK;
 	az_tried tried = AZ_TRIED_SAME;
-	while (!status && (to - from > 1 || from - to > 1) && s->trial->left > 1) {
+	while (!status && (to - from > 1 || from - to > 1) && az_trial_may(s->trial, 2)) {
 		int64_t middle = from + (to - from) / 2;
 		const char *text = az_change_text(type, middle, s->arena);
 		if (!text)
@@ -177,7 +177,7 @@ static assize_status border(
 	assize_status status = ASSIZE_OK;
 	az_tried tried = AZ_TRIED_SAME;
 	turned t = {false, false};
-	while (!status && (far - near > 1 || near - far > 1) && s->trial->left > 2) {
+	while (!status && (far - near > 1 || near - far > 1) && az_trial_may(s->trial, 3)) {
 		int64_t middle = near + (far - near) / 2;
 		const char *text = az_change_text(type, middle, s->arena);
 		if (!text)
@@ -313,7 +313,8 @@ assize_status az_search_run(az_search *s)
 	assize_status status = ASSIZE_OK;
 	if (told->end == AZ_TOLD_NOT_EVALUATED)
 		return told->outcome.field.node ? try_fact(s, told->outcome.field) : ASSIZE_OK;
-	for (size_t i = told->fact_count; i-- > 0 && !status && s->count <= AZ_ENDINGS_MOST;)
+	for (size_t i = told->fact_count;
+		 i-- > 0 && !status && s->count <= AZ_ENDINGS_MOST && !s->trial->ended;)
 		status = try_fact(s, told->facts[i]);
 	return status;
 }

@@ -9,7 +9,7 @@
 #include "report/explain/page.h"
 #include "report/explain/try.h"
 
-enum { AZ_VALUES_SHOWN = 4, AZ_ENDINGS_KEPT = 40, AZ_TRIALS_MOST = 200, AZ_ENDINGS_MOST = 5 };
+enum { AZ_VALUES_SHOWN = 4, AZ_ENDINGS_KEPT = 40, AZ_ENDINGS_MOST = 5 };
 
 /* Changes of one field that lead to one answer. */
 typedef struct az_ending {

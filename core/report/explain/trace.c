@@ -97,7 +97,7 @@ static const az_told_file *file_at(reader *r, uint32_t place)
 /* Room for as many of each as there are events. */
 static bool make_room(reader *r)
 {
-	size_t counts[AZ_EVENT_COMPARE + 1] = {0};
+	size_t counts[AZ_EVENT_CUT + 1] = {0};
 	az_event event;
 	const az_buffer *trace = r->source->trace;
 	az_cursor cursor = {.bytes = trace->bytes, .length = trace->length};
@@ -177,9 +177,30 @@ static void take_event(reader *r, const az_event *event)
 	case AZ_EVENT_COMPARE:
 		take_test(r, event);
 		break;
+	case AZ_EVENT_CUT:
+		told->cut = true;
+		break;
 	default:
 		break;
 	}
+}
+
+/* What a trace that was cut did not see any more is in the outcome, in the same order. */
+static bool take_evidence(reader *r)
+{
+	az_told *told = r->told;
+	const az_outcome *outcome = &told->outcome;
+	if (!told->cut || outcome->fact_count <= told->fact_count)
+		return true;
+	r->facts = az_arena_array(r->arena, outcome->fact_count, sizeof *r->facts);
+	r->used = az_arena_array(r->arena, (size_t)outcome->used_count + 1, sizeof *r->used);
+	if (!r->facts || !r->used)
+		return false;
+	for (told->fact_count = 0; told->fact_count < outcome->fact_count; told->fact_count++)
+		r->facts[told->fact_count] = az_outcome_fact(outcome, (uint32_t)told->fact_count);
+	for (told->used_count = 0; told->used_count < outcome->used_count; told->used_count++)
+		r->used[told->used_count] = az_outcome_used(outcome, (uint32_t)told->used_count);
+	return true;
 }
 
 assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, az_ref subject,
@@ -199,6 +220,8 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	az_cursor cursor = {.bytes = source->trace->bytes, .length = source->trace->length};
 	while (az_trace_next(&cursor, &event))
 		take_event(&r, &event);
+	if (!take_evidence(&r))
+		return az_error_memory(error);
 	told->files = r.files;
 	told->answers = r.answers;
 	told->facts = r.facts;

@@ -22,7 +22,8 @@ typedef enum az_decider {
 	AZ_DECIDED_WHEN,           /* a condition of `when`: its index */
 	AZ_DECIDED_TEST,           /* a test in Lua: its index among `tests` */
 	AZ_DECIDED_NOT_APPLICABLE, /* a field that is not applicable: the last fact */
-	AZ_DECIDED_CAUSE           /* not evaluated: the outcome's cause */
+	AZ_DECIDED_CAUSE,          /* not evaluated: the outcome's cause */
+	AZ_DECIDED_UNSEEN          /* it came after the trace was cut */
 } az_decider;
 
 /* What can be tested in a file, in the order of its place; read when an event names the file. */
@@ -75,6 +76,7 @@ typedef struct az_told {
 	size_t test_count;
 	const uint32_t *steps; /* the lines in the order of time (az_spot_file, az_spot_index) */
 	size_t step_count;
+	bool cut; /* the rule went on after that: the trace does not say how it ended */
 	az_decider decider;
 	size_t decided; /* the index */
 } az_told;

@@ -1,5 +1,6 @@
 #include "report/explain/try.h"
 
+#include "host/cost.h"
 #include "model/path.h"
 #include "policy/condition.h"
 #include "report/finding_words.h"
@@ -8,6 +9,8 @@ assize_status az_trial_begin(az_trial *trial, az_error *error)
 {
 	trial->dossier = az_dossier_new(&trial->policies->schema);
 	trial->problems = az_problems_new(1);
+	trial->left = AZ_TRIALS_MOST;
+	trial->work = AZ_TRIALS_WORK;
 	az_path_node(trial->record, trial->told->subject, &trial->subject);
 	az_buffer_u8(&trial->subject, 0);
 	if (!trial->dossier || !trial->problems || trial->subject.failed)
@@ -22,6 +25,7 @@ void az_trial_free(az_trial *trial)
 	az_buffer_free(&trial->subject);
 	az_buffer_free(&trial->bytes);
 	az_buffer_free(&trial->outcomes);
+	az_buffer_free(&trial->cost);
 }
 
 /* The record with the field changed; ASSIZE_NO where there can be no such one. */
@@ -162,27 +166,65 @@ static bool leaves_no_value(const az_trial *trial, az_ref subject, az_fact fact)
 	return false;
 }
 
-assize_status az_trial_set(
-	az_trial *trial, az_fact fact, const char *text, az_tried *tried, az_error *error)
+/* Measured: a byte of a record takes as long to copy as three units, and a reading as sixty. */
+static int64_t work_of_copy(const az_trial *trial)
 {
-	*tried = AZ_TRIED_IMPOSSIBLE;
-	if (!trial->left)
-		return ASSIZE_OK;
-	assize_status status = make_copy(trial, fact, text, error);
-	az_ref subject = status ? 0 : find_subject(trial);
-	if (status || !subject)
-		return status == ASSIZE_NO ? ASSIZE_OK : status;
+	return 1000 + 3 * (int64_t)trial->record->size;
+}
+
+int64_t az_trial_work(const az_buffer *cost)
+{
+	az_cost of;
+	int64_t work = 0;
+	az_cursor cursor = {.bytes = cost->bytes, .length = cost->length};
+	while (az_cost_next(&cursor, &of))
+		work += of.most + 60 * (of.reads + of.used) / (of.subjects ? of.subjects : 1);
+	return work;
+}
+
+bool az_trial_may(const az_trial *trial, unsigned count)
+{
+	return trial->left >= count && trial->work > work_of_copy(trial) + trial->once;
+}
+
+/* The rule on the copy, with what is left of the budget as its own. */
+static assize_status evaluate(az_trial *trial, az_ref subject, az_error *error)
+{
 	az_request request = {.record = trial->changed,
 		.as_of = trial->as_of,
 		.only = trial->told->rule,
 		.only_subject = subject,
 		.overrides = trial->told->overrides,
-		.override_count = trial->told->override_count};
+		.override_count = trial->told->override_count,
+		.units = trial->work,
+		.cost = &trial->cost};
 	trial->left--;
 	trial->made++;
 	az_buffer_clear(&trial->outcomes);
-	status = az_evaluator_ask(trial->evaluator, &request, &trial->outcomes, NULL, error);
-	if (!status)
+	az_buffer_clear(&trial->cost);
+	assize_status status =
+		az_evaluator_ask(trial->evaluator, &request, &trial->outcomes, NULL, error);
+	trial->work -= az_trial_work(&trial->cost);
+	return status;
+}
+
+assize_status az_trial_set(
+	az_trial *trial, az_fact fact, const char *text, az_tried *tried, az_error *error)
+{
+	*tried = AZ_TRIED_IMPOSSIBLE;
+	trial->ended = trial->ended || !az_trial_may(trial, 1);
+	if (trial->ended)
+		return ASSIZE_OK;
+	trial->work -= work_of_copy(trial);
+	assize_status status = make_copy(trial, fact, text, error);
+	az_ref subject = status ? 0 : find_subject(trial);
+	if (status || !subject)
+		return status == ASSIZE_NO ? ASSIZE_OK : status;
+	status = evaluate(trial, subject, error);
+	if (trial->work < 0) { /* the budget may have ended the rule: this says nothing */
+		trial->ended = true;
+		trial->made--;
+	} else if (!status)
 		*tried = judge(trial, subject);
 	if (*tried == AZ_TRIED_SILENT && leaves_no_value(trial, subject, fact))
 		*tried = AZ_TRIED_IMPOSSIBLE;

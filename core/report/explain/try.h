@@ -1,6 +1,10 @@
 /*
  * Evaluating the dossier with one field changed: the pure function again, on a copy. One thread at a
  * time.
+ *
+ * Trials have a budget of work, counted in the units of rules (host/cost.h): what the rule spent, what
+ * it read, and the copying of the dossier. So a page ends after some ten milliseconds, whatever the rule
+ * and however large the dossier, and at the same trial on every machine.
  */
 #ifndef AZ_REPORT_EXPLAIN_TRY_H
 #define AZ_REPORT_EXPLAIN_TRY_H
@@ -8,6 +12,8 @@
 #include "audit/evaluator.h"
 #include "model/dossier.h"
 #include "report/explain/trace.h"
+
+enum { AZ_TRIALS_MOST = 200, AZ_TRIALS_WORK = 4000000 };
 
 /* What came of a change. */
 typedef enum az_tried {
@@ -24,18 +30,28 @@ typedef struct az_trial {
 	const az_policies *policies;
 	const az_record *record;
 	const az_told *told; /* how it is without a change */
+	int64_t once;        /* units that the rule takes for a subject without a change */
 	int32_t as_of;
 	unsigned left; /* evaluations that may still be made */
 	unsigned made;
+	int64_t work; /* units that may still be spent */
+	bool ended;   /* for want of either: not all was tried */
 	/* The copy: */
 	az_dossier *dossier;
 	az_problems *problems;
 	az_buffer subject; /* its path, NUL-ended */
 	az_buffer bytes;
 	az_buffer outcomes;
+	az_buffer cost;
 	az_record changed; /* the last copy; borrowed until the next try */
 	az_fact missing;   /* in it: what was unknown, after AZ_TRIED_NOT_EVALUATED; node 0: none */
 } az_trial;
+
+/* The units that a rule takes for one of its subjects, from what it cost. */
+int64_t az_trial_work(const az_buffer *cost);
+
+/* True while a number of trials more can be made. */
+bool az_trial_may(const az_trial *trial, unsigned count);
 
 /* Fills what is not given yet. Free it also after a failure. */
 assize_status az_trial_begin(az_trial *trial, az_error *error);

@@ -183,6 +183,11 @@ static void put_decided(const az_page *page, const az_told *told)
 	case AZ_DECIDED_NOT_APPLICABLE:
 		put_not_applicable(page, told);
 		break;
+	case AZ_DECIDED_UNSEEN:
+		az_page_say(page, "规则执行的步骤太多，只记录了开头部分，未能指明",
+			"the rule took too many steps: only its beginning was noted, and it cannot be named");
+		put_so(page, told);
+		break;
 	default:
 		az_page_say(page, "规则执行完毕，其中没有可指明的比较",
 			"the rule ran to its end without a test that can be named");

@@ -17,6 +17,7 @@ static const az_cli_verb *const verbs[] = {
 	&az_cli_verb_try,
 	&az_cli_verb_policy_test,
 	&az_cli_verb_pack,
+	&az_cli_verb_policy_doc,
 	&az_cli_verb_verify,
 	&az_cli_verb_schema,
 	&az_cli_verb_help,

@@ -54,6 +54,38 @@ static assize_status newest_full(az_view *view, int64_t *number, az_error *error
 		"holds no finished run; make one with `assize audit %s`", path);
 }
 
+static bool is_same_audit(const az_store_run *a, const az_store_run *b)
+{
+	return !strcmp(a->name, b->name) && !strcmp(a->profile, b->profile) &&
+		   !strcmp(a->scope, b->scope);
+}
+
+static assize_status find_before(
+	az_store *store, az_arena *arena, int64_t number, int64_t *before, az_error *error)
+{
+	az_store_run mine;
+	const az_store_run *runs;
+	size_t count;
+	assize_status status = az_store_run_get(store, number, arena, &mine, error);
+	if (!status)
+		status = az_store_runs(store, arena, &runs, &count, error);
+	for (size_t i = 0; !status && i < count; i++)
+		if (runs[i].number < number && runs[i].number > *before &&
+			runs[i].state == AZ_RUN_FINISHED && is_same_audit(&runs[i], &mine))
+			*before = runs[i].number;
+	return status;
+}
+
+assize_status az_run_before(az_store *store, int64_t number, int64_t *before, az_error *error)
+{
+	*before = 0;
+	az_arena *arena = az_arena_new();
+	assize_status status =
+		arena ? find_before(store, arena, number, before, error) : az_error_memory(error);
+	az_arena_free(arena);
+	return status;
+}
+
 static assize_status load_policies(az_view *view, az_error *error)
 {
 	const az_store_file *files;

@@ -27,6 +27,9 @@ typedef struct az_view {
 assize_status az_view_open(az_view **view, az_store *store, int64_t number, az_error *error);
 void az_view_close(az_view *view);
 
+/* The number of the last finished run before that one of the same name, profile and scope; 0: none. */
+assize_status az_run_before(az_store *store, int64_t number, int64_t *before, az_error *error);
+
 /* One dossier of a run; borrowed until the next step or look-up. */
 typedef struct az_viewed {
 	az_revision revision;

@@ -6,6 +6,7 @@
 
 extern const az_cli_verb az_cli_verb_audit;
 extern const az_cli_verb az_cli_verb_cases;
+extern const az_cli_verb az_cli_verb_diff;
 extern const az_cli_verb az_cli_verb_due;
 extern const az_cli_verb az_cli_verb_explain;
 extern const az_cli_verb az_cli_verb_export;
@@ -19,6 +20,7 @@ extern const az_cli_verb az_cli_verb_policy_test;
 extern const az_cli_verb az_cli_verb_review;
 extern const az_cli_verb az_cli_verb_runs;
 extern const az_cli_verb az_cli_verb_schema;
+extern const az_cli_verb az_cli_verb_script;
 extern const az_cli_verb az_cli_verb_show;
 extern const az_cli_verb az_cli_verb_try;
 extern const az_cli_verb az_cli_verb_verify;

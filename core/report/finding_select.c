@@ -186,23 +186,41 @@ static assize_status walk_dossier(
 	return status;
 }
 
-assize_status az_selection_walk(
+/* The next dossier that is asked for. */
+static assize_status next_dossier(az_selection *s, az_viewed *viewed, az_error *error)
+{
+	if (!s->key.length)
+		return az_view_next(s->view, viewed, error);
+	if (s->tally.dossiers)
+		return ASSIZE_DONE;
+	return az_view_find(s->view, (const char *)s->key.bytes, s->key.length - 1, viewed, error);
+}
+
+assize_status az_selection_step(
 	az_selection *selection, az_selected_fn *tell, void *context, az_error *error)
 {
 	az_viewed viewed;
-	assize_status status;
+	assize_status status = next_dossier(selection, &viewed, error);
+	return status ? status : walk_dossier(selection, &viewed, tell, context, error);
+}
+
+assize_status az_selection_walk(
+	az_selection *selection, az_selected_fn *tell, void *context, az_error *error)
+{
+	assize_status status = ASSIZE_OK;
 	selection->tally = (az_tally){0};
-	if (selection->key.length) {
-		status = az_view_find(selection->view, (const char *)selection->key.bytes,
-			selection->key.length - 1, &viewed, error);
-		return status ? status : walk_dossier(selection, &viewed, tell, context, error);
-	}
 	az_view_rewind(selection->view);
-	status = az_view_next(selection->view, &viewed, error);
-	while (!status) {
-		status = walk_dossier(selection, &viewed, tell, context, error);
-		if (!status)
-			status = az_view_next(selection->view, &viewed, error);
-	}
+	while (!status)
+		status = az_selection_step(selection, tell, context, error);
 	return status == ASSIZE_DONE ? ASSIZE_OK : status;
+}
+
+assize_status az_selection_take(az_selection *selection, const az_viewed *viewed,
+	const az_outcome *outcome, char id[AZ_FINDING_ID], az_selected *selected, az_error *error)
+{
+	const az_kept *kept = &viewed->kept;
+	*selected =
+		(az_selected){.selection = selection, .viewed = viewed, .outcome = outcome, .id = id};
+	select_outcome(selection, selected, id);
+	return az_side_read(&selection->leniency, &viewed->record, kept->block, kept->length, error);
 }

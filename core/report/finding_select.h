@@ -39,7 +39,7 @@ typedef struct az_selection {
 	az_buffer key;      /* of the one dossier; empty: all */
 	az_decided decided;
 	az_side leniency; /* of the dossier at hand */
-	az_tally tally;
+	az_tally tally;   /* of the walk since it began */
 } az_selection;
 
 /* Judges a wish against a run: unknown kinds, rules, statuses and cases are errors that name the
@@ -67,5 +67,14 @@ typedef assize_status az_selected_fn(void *context, const az_selected *selected,
  * no status. */
 assize_status az_selection_walk(
 	az_selection *selection, az_selected_fn *tell, void *context, az_error *error);
+
+/* The same by steps of a dossier, for a caller who takes a few at a time: ASSIZE_DONE behind the last.
+ * A new selection begins at the first. */
+assize_status az_selection_step(
+	az_selection *selection, az_selected_fn *tell, void *context, az_error *error);
+
+/* One outcome of a dossier of the selection's view, as a walk would tell it; `id` is filled for it. */
+assize_status az_selection_take(az_selection *selection, const az_viewed *viewed,
+	const az_outcome *outcome, char id[AZ_FINDING_ID], az_selected *selected, az_error *error);
 
 #endif

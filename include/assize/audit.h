@@ -79,6 +79,43 @@ typedef struct assize_findings_options {
 /* Writes a run's findings in canonical order. A table says in its first line which run it shows. */
 assize_status assize_store_findings(assize_store *store, const assize_findings_options *options);
 
+/* How a finding fares from an older run to a newer. It is the same finding by its id, which no value,
+ * version or date goes into. */
+typedef enum assize_change {
+	ASSIZE_CHANGE_NEW = 1,      /* only the newer run has it */
+	ASSIZE_CHANGE_FIXED,        /* only the older: the newer looked again, and found nothing */
+	ASSIZE_CHANGE_OPEN,         /* both, and it says the same on the same evidence */
+	ASSIZE_CHANGE_CHANGED,      /* both, with another text, value, level, evidence or parameter */
+	ASSIZE_CHANGE_NOT_EVALUATED /* only the older, and nobody looked again: the rule could not be judged,
+	                             * or rule or dossier are not in the newer run. Never taken for fixed */
+} assize_change;
+
+typedef struct assize_compare_options {
+	size_t size;
+	int64_t newer; /* 0: the newest full run of the store's profile */
+	int64_t older; /* 0: the last finished run before it of the same name, profile and scope */
+	assize_format format; /* TABLE or JSONL */
+	assize_lang lang;
+	assize_level level; /* NONE: all; else this level and above, of the newer of the two findings */
+	const char *kind;   /* NULL: all */
+	const char *rule;   /* NULL: all */
+	int with_open;      /* list also what is open; else it is only counted */
+	assize_writer writer;
+} assize_compare_options;
+
+typedef struct assize_compare_result {
+	int64_t newer;
+	int64_t older;
+	uint64_t counts[6]; /* by assize_change */
+} assize_compare_result;
+
+/* Writes how two runs differ, in the order of keys; one dossier of each is in memory at a time. With
+ * JSONL an object a finding: {"change","case_moved","older","newer","finding"}, and "was" with one that
+ * changed, or "now" with what was said of one that was not evaluated. ASSIZE_ERROR_MISSING where there
+ * is no run before. */
+assize_status assize_store_compare(
+	assize_store *store, const assize_compare_options *options, assize_compare_result *result);
+
 typedef struct assize_explain_options {
 	size_t size;
 	assize_isolation isolation;

@@ -9,6 +9,7 @@
 
 /* Keys in the registry, by address. */
 static const char standard_names;
+static const char left_out_hint;
 static const char names_key; /* in an environment's metatable: its names */
 
 /* The nearest of the names in the table at the top; on equal distance the first by bytes, since the
@@ -44,6 +45,22 @@ static bool is_left_out(const char *name)
 	return false;
 }
 
+void az_environment_set_hint(lua_State *L, const char *hint)
+{
+	lua_pushstring(L, hint);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &left_out_hint);
+}
+
+static int say_left_out(lua_State *L, const char *name)
+{
+	if (lua_rawgetp(L, LUA_REGISTRYINDEX, &left_out_hint) == LUA_TSTRING)
+		return luaL_error(L, "no such name '%s' %s", name, lua_tostring(L, -1));
+	return luaL_error(L,
+		"no such name '%s' in a policy; `assize try` and `assize explain` show "
+		"what a rule read and did",
+		name);
+}
+
 static int no_such_name(lua_State *L)
 {
 	if (lua_type(L, 2) != LUA_TSTRING)
@@ -53,10 +70,7 @@ static int no_such_name(lua_State *L)
 	if (length > 64)
 		return luaL_error(L, "no such name; names here have at most 64 bytes");
 	if (is_left_out(name))
-		return luaL_error(L,
-			"no such name '%s' in a policy; `assize try` and `assize explain` show "
-			"what a rule read and did",
-			name);
+		return say_left_out(L, name);
 	az_sandbox_charge(L, 1000); /* for the search below */
 	char best[64] = "";
 	size_t distance = length < 4 ? 1 : length / 3 + 1;

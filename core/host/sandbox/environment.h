@@ -14,6 +14,10 @@
 /* Pushes a new environment over the standard names. */
 void az_environment_new(lua_State *L);
 
+/* What is said of names of Lua that this state does not have, in place of what a policy is told:
+ * "no such name 'print' in a script; ...". `hint` begins behind the name. */
+void az_environment_set_hint(lua_State *L, const char *hint);
+
 /* Gives the value on the top of the stack a name in the environment at `index`, and pops it. May be
  * done again between calls, for what changes from call to call. */
 void az_environment_set(lua_State *L, int index, const char *name);

@@ -43,6 +43,9 @@ int az_string_gsub(lua_State *L);
 int az_table_sort(lua_State *L);
 int az_base_pairs(lua_State *L);
 
+/* __pairs of the host's own tables: a walk over the table as it lies there. */
+int az_base_pairs_as_it_lies(lua_State *L);
+
 /* True for a value that keeps a place between calls (what gmatch and pairs return): it may not be
  * kept by a module. */
 int az_stdlib_is_iterator(lua_State *L, int index);

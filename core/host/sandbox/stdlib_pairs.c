@@ -170,6 +170,25 @@ static int step(lua_State *L)
 	}
 }
 
+/* A walk over the table at index 2, which is the content of the one at index 1. */
+static int begin_walk(lua_State *L)
+{
+	lua_pushcfunction(L, step);
+	loop *state = lua_newuserdatauv(L, sizeof *state, 2);
+	state->next = 1;
+	if (luaL_newmetatable(L, loop_type)) {
+		lua_pushboolean(L, false);
+		lua_setfield(L, -2, "__metatable");
+	}
+	lua_setmetatable(L, -2);
+	push_keys(L, 2);
+	lua_setiuservalue(L, -2, 1);
+	lua_pushvalue(L, 2);
+	lua_setiuservalue(L, -2, 2);
+	lua_pushnil(L);
+	return 3;
+}
+
 int az_base_pairs(lua_State *L)
 {
 	luaL_checkany(L, 1);
@@ -185,20 +204,15 @@ int az_base_pairs(lua_State *L)
 			return luaL_error(L, "pairs over an environment");
 		lua_pushvalue(L, 1);
 	}
-	lua_pushcfunction(L, step);
-	loop *state = lua_newuserdatauv(L, sizeof *state, 2);
-	state->next = 1;
-	if (luaL_newmetatable(L, loop_type)) {
-		lua_pushboolean(L, false);
-		lua_setfield(L, -2, "__metatable");
-	}
-	lua_setmetatable(L, -2);
-	push_keys(L, 2);
-	lua_setiuservalue(L, -2, 1);
-	lua_pushvalue(L, 2);
-	lua_setiuservalue(L, -2, 2);
-	lua_pushnil(L);
-	return 3;
+	return begin_walk(L);
+}
+
+int az_base_pairs_as_it_lies(lua_State *L)
+{
+	lua_settop(L, 1);
+	luaL_checktype(L, 1, LUA_TTABLE);
+	lua_pushvalue(L, 1);
+	return begin_walk(L);
 }
 
 int az_base_is_pairs(lua_State *L, int index)

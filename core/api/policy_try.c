@@ -2,13 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "api/workbench.h"
-#include "audit/rowtest/rowtest.h"
-#include "base/file.h"
-#include "exchange/source.h"
+#include "api/gather.h"
+#include "report/explain/asked.h"
+#include "report/explain/record.h"
 #include "report/try.h"
 
 enum { FLUSH_BYTES = 64 << 10 };
@@ -27,6 +24,9 @@ typedef struct attempt {
 	az_buffer out;
 	waiting *first; /* in the order of handing in */
 	waiting *last;
+	const az_rule *rule; /* to be explained; NULL: all are tried */
+	uint64_t offered;
+	az_buffer alone; /* the first dossier, while it is the only one */
 } attempt;
 
 static assize_status flush(attempt *a)
@@ -101,143 +101,101 @@ static assize_status finish(attempt *a)
 	return status;
 }
 
-/* ---- where dossiers come from ---------------------------------------------------------------- */
+/* ---- one dossier alone ----------------------------------------------------------------------- */
 
-static assize_status try_source(attempt *a, const char *path)
+static assize_status explain_alone(attempt *a, const az_record *record)
 {
-	az_source *source = NULL;
-	az_source_item item;
 	const assize_author_options *options = a->bench.options;
+	az_explain_ask ask = {.policies = a->bench.policies,
+		.evaluator = a->bench.evaluator,
+		.record = record,
+		.as_of = a->as_of,
+		.rule = a->rule,
+		.lang = a->view.lang};
+	assize_status status = ASSIZE_OK;
+	if (options->subject)
+		status = az_asked_subject(&ask.subject, record, a->rule, options->subject, a->bench.error);
+	return status ? status : az_explain_record(&ask, &a->out, a->bench.error);
+}
+
+/* With what decided each finding. */
+static assize_status try_alone(attempt *a, const az_record *record)
+{
+	az_buffer block = {0};
+	const az_request request = {.record = *record, .as_of = a->as_of};
+	const az_explain explain = {.policies = a->bench.policies,
+		.evaluator = a->bench.evaluator,
+		.record = record,
+		.as_of = a->as_of,
+		.lang = a->view.lang};
 	assize_status status =
-		az_source_open(&source, path, NULL, &a->bench.policies->schema, a->bench.error);
-	while (!status) {
-		status = az_source_next(source, &item, a->bench.error);
-		if (status != ASSIZE_OUTCOME)
-			break;
-		status = ASSIZE_OK;
-		if (item.good) {
-			status = put(a, item.record->bytes, item.record->length);
-		} else {
-			a->view.rejected++;
-			az_api_tell(item.problems, options->on_problem, options->problem_context);
-		}
-	}
-	az_source_close(source);
-	return status == ASSIZE_DONE ? ASSIZE_OK : status;
-}
-
-static assize_status scan(attempt *a, az_store *store)
-{
-	az_scan *scan = NULL;
-	az_revision revision;
-	assize_status status = az_scan_open(&scan, store, 0, NULL, 0, a->bench.error);
-	while (!status) {
-		status = az_scan_next(scan, &revision, a->bench.error);
-		if (!status)
-			status = put(a, revision.record, revision.length);
-	}
-	az_scan_close(scan);
-	return status == ASSIZE_DONE ? ASSIZE_OK : status;
-}
-
-static assize_status try_store(attempt *a, const char *path)
-{
-	az_store *store = NULL;
-	az_store_options options = {.read_only = true};
-	assize_status status = az_store_open(&store, path, &options, a->bench.error);
-	a->view.masked = true; /* who may read a store's dossiers need not be shown their persons */
+		az_evaluator_ask(a->bench.evaluator, &request, &block, NULL, a->bench.error);
+	a->view.explain = &explain;
 	if (!status)
-		status = scan(a, store);
-	az_store_close(store);
+		status =
+			az_try_dossier(&a->view, record, block.bytes, block.length, &a->out, a->bench.error);
+	a->view.explain = NULL;
+	az_buffer_free(&block);
 	return status;
 }
 
-/* True for a file that begins as SQLite's do; whether it is a store says the store. */
-static bool is_store(const char *path)
+static assize_status finish_alone(attempt *a)
 {
-	static const char magic[16] = "SQLite format 3";
-	char head[sizeof magic] = "";
-	struct stat info;
-	int fd = -1;
-	uint64_t size;
-	if (strcmp(path, "-") == 0 || stat(path, &info) != 0 || !S_ISREG(info.st_mode) ||
-		az_file_open(path, &fd, &size, NULL))
-		return false;
-	ssize_t n = read(fd, head, sizeof head);
-	close(fd);
-	return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0;
-}
-
-/* The file of dossiers that a file of tests is or names, or NULL. */
-static assize_status dossier_of(attempt *a, const char *file, const char **path)
-{
-	const az_doc *doc;
-	*path = NULL;
-	assize_status status = az_workbench_read(&a->bench, file, &doc);
-	if (status || !doc)
-		return status;
-	az_test_file is = az_test_file_of(doc);
-	if (is == AZ_TEST_FILE_DOSSIER)
-		*path = file;
-	else if (is == AZ_TEST_FILE_ROWS && doc->kind == AZ_DOC_MAP)
-		*path = az_rowtest_dossier(a->bench.arena, doc, file);
-	return ASSIZE_OK;
-}
-
-static bool is_among(const char *path, const char *const *paths, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(paths[i], path) == 0)
-			return true;
-	return false;
-}
-
-static assize_status try_tests(attempt *a, const char *folder)
-{
-	const char **files;
-	size_t count = 0, all = 0;
-	assize_status status = az_workbench_tests(&a->bench, folder, &files);
-	if (status)
-		return status;
-	while (files[all])
-		all++;
-	const char **seen = az_arena_array(a->bench.arena, all + 1, sizeof *seen);
-	if (!seen)
-		return az_error_memory(a->bench.error);
-	for (size_t i = 0; i < all && !status; i++) {
-		const char *path;
-		status = dossier_of(a, files[i], &path);
-		if (status || !path || is_among(path, seen, count))
-			continue;
-		seen[count++] = path;
-		status = try_source(a, path);
-	}
-	if (!status && !count)
-		status = az_error_set(a->bench.error, ASSIZE_ERROR_MISSING, folder,
-			"has no dossiers in its tests; name a store, or a file of dossiers");
-	return status;
+	az_record record = az_record_trusted(a->alone.bytes, a->alone.length);
+	return a->rule ? explain_alone(a, &record) : try_alone(a, &record);
 }
 
 /* ---- the call -------------------------------------------------------------------------------- */
 
-static assize_status run(attempt *a, const char *folder, const char *path)
+/* The first dossier waits until there is a second: one alone is told more of. */
+static assize_status offer(void *context, const void *bytes, size_t length)
 {
-	assize_status status;
-	if (!path)
-		status = try_tests(a, folder);
-	else
-		status = is_store(path) ? try_store(a, path) : try_source(a, path);
-	if (!status)
-		status = finish(a);
-	if (status)
-		return status;
-	az_try_summary(&a->view, &a->out);
-	status = flush(a);
-	if (!status && a->view.rejected)
+	attempt *a = context;
+	assize_status status = ASSIZE_OK;
+	if (a->offered++ == 0) {
+		az_buffer_bytes(&a->alone, bytes, length);
+		return a->alone.failed ? az_error_memory(a->bench.error) : ASSIZE_OK;
+	}
+	if (a->rule)
+		return az_error_set(a->bench.error, ASSIZE_ERROR_USAGE, NULL,
+			"there are several dossiers, and a rule is explained on one; name it: --case CASE");
+	if (a->offered == 2)
+		status = put(a, a->alone.bytes, a->alone.length);
+	return status ? status : put(a, bytes, length);
+}
+
+static assize_status end(attempt *a, uint64_t rejected)
+{
+	a->view.rejected = rejected;
+	if (!a->rule)
+		az_try_summary(&a->view, &a->out);
+	assize_status status = flush(a);
+	if (!status && rejected)
 		status = az_error_set(a->bench.error, ASSIZE_ERROR_INPUT, NULL,
 			"%llu dossiers are bad and were passed over; mend them, see the problems",
-			(unsigned long long)a->view.rejected);
+			(unsigned long long)rejected);
 	return status;
+}
+
+static assize_status run(attempt *a, const char *folder, const char *path)
+{
+	const assize_author_options *options = a->bench.options;
+	az_gather gather = {.bench = &a->bench,
+		.folder = folder,
+		.path = path,
+		.case_key = options->case_key,
+		.take = offer,
+		.context = a};
+	assize_status status = ASSIZE_OK;
+	/* Who may read a store's dossiers need not be shown their persons. */
+	a->view.masked = path && az_gather_is_store(path);
+	if (options->rule)
+		status = az_asked_rule(&a->rule, a->bench.policies, options->rule, a->bench.error);
+	if (!status)
+		status = az_gather_run(&gather);
+	if (!status)
+		status = a->offered == 1 ? finish_alone(a) : finish(a);
+	return status ? status : end(a, gather.rejected);
 }
 
 static void fill(assize_try_result *result, const az_try *view)
@@ -257,13 +215,16 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	assize_status status = az_workbench_check(options, &error);
 	if (!status && !folder)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "no policy folder is named");
+	if (!status && options->subject && !options->rule)
+		status = az_error_set(
+			&error, ASSIZE_ERROR_USAGE, NULL, "a subject is of a rule; name the rule too");
 	if (!status && !result)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "there is no room for the result");
 	if (!status)
 		status = az_api_day(options->as_of, &a.as_of, &error);
 	if (status)
 		return az_workbench_end(status, &error, message, message_size);
-	unsigned jobs = path && is_store(path) ? 0 : 1;
+	unsigned jobs = path && !options->case_key && az_gather_is_store(path) ? 0 : 1;
 	status = az_workbench_open(&a.bench, folder, jobs, options, &error);
 	if (!status) {
 		a.view = (az_try){
@@ -275,5 +236,6 @@ assize_status assize_policy_try(const char *folder, const char *path,
 		forget_first(&a);
 	az_workbench_close(&a.bench);
 	az_buffer_free(&a.out);
+	az_buffer_free(&a.alone);
 	return az_workbench_end(status, &error, message, message_size);
 }

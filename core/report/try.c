@@ -113,6 +113,21 @@ static void write_finding(const writer *w)
 	az_buffer_char(w->out, '\n');
 }
 
+/* "      决定：第13行：……所以提示。" */
+static assize_status write_decided(const writer *w, az_error *error)
+{
+	const az_outcome *outcome = w->outcome;
+	const az_wanted wanted = {outcome->message, outcome->key, outcome->key_length};
+	const az_rule *rule = w->view->policies->rules[outcome->rule];
+	if (!w->view->explain)
+		return ASSIZE_OK;
+	az_buffer_string(w->out, words(w, "      决定：", "      decided: "));
+	assize_status status =
+		az_explain_decided(w->view->explain, rule, outcome->subject, &wanted, w->out, error);
+	az_buffer_char(w->out, '\n');
+	return status;
+}
+
 static void write_missing(const writer *w)
 {
 	const az_outcome *outcome = w->outcome;
@@ -152,6 +167,20 @@ static void write_key(const az_record *record, az_buffer *out)
 	az_buffer_char(out, '\n');
 }
 
+static assize_status write_outcome(const writer *w, az_error *error)
+{
+	assize_status status = ASSIZE_OK;
+	if (w->outcome->is_finding) {
+		write_finding(w);
+		status = write_decided(w, error);
+	} else {
+		write_missing(w);
+	}
+	write_facts(w);
+	write_used(w);
+	return status;
+}
+
 assize_status az_try_dossier(az_try *view, const az_record *record, const void *block,
 	size_t length, az_buffer *out, az_error *error)
 {
@@ -159,18 +188,16 @@ assize_status az_try_dossier(az_try *view, const az_record *record, const void *
 	az_outcome_reader reader;
 	writer w = {.view = view, .record = record, .outcome = &outcome, .out = out};
 	uint64_t findings = view->findings, said = findings + view->not_evaluated;
+	assize_status status = ASSIZE_OK;
 	az_outcomes_open(&reader, view->policies, record, block, length);
-	while (az_outcomes_next(&reader, &outcome)) {
+	while (!status && az_outcomes_next(&reader, &outcome)) {
 		if (view->findings + view->not_evaluated == said)
 			write_key(record, out);
 		count(view, &outcome);
-		if (outcome.is_finding)
-			write_finding(&w);
-		else
-			write_missing(&w);
-		write_facts(&w);
-		write_used(&w);
+		status = write_outcome(&w, error);
 	}
+	if (status)
+		return status;
 	view->dossiers++;
 	view->with_findings += view->findings > findings;
 	if (reader.failed)

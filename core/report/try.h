@@ -6,12 +6,15 @@
 #ifndef AZ_REPORT_TRY_H
 #define AZ_REPORT_TRY_H
 
-#include "host/outcome.h"
+#include "report/explain/explain.h"
 
 typedef struct az_try {
 	const az_policies *policies;
 	az_lang lang;
-	bool masked; /* personal and protected values of the evidence are not shown */
+	const az_explain
+		*explain; /* of the dossier, without its outcomes: what decided each finding is said
+								* too; NULL: it is not */
+	bool masked;  /* personal and protected values of the evidence are not shown */
 	uint64_t dossiers;
 	uint64_t with_findings;
 	uint64_t findings;

@@ -66,6 +66,10 @@ typedef struct assize_author_options {
 	assize_problem_fn *on_problem;
 	void *problem_context;
 	assize_writer writer; /* the report */
+	const char *case_key; /* only this dossier, by its key or number; NULL: all that `path` holds */
+	const char
+		*rule; /* explain this rule ("policy/rule" or a bare id) on one dossier; NULL: try all */
+	const char *subject; /* with `rule`: "defendant.D1"; NULL: every one that the rule is about */
 } assize_author_options;
 
 typedef struct assize_try_result {
@@ -76,9 +80,11 @@ typedef struct assize_try_result {
 		faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
 } assize_try_result;
 
-/* Runs a policy folder over a store's dossiers, or over those of a file when `path` is no store, and
- * writes findings with their reasons. Nothing is kept. A rule that faulted is no error of the call:
- * see `result`. */
+/* Runs a policy folder over a store's dossiers, over those of a file when `path` is no store, or where it
+ * is NULL over those that the policy's tests name, and writes findings with their reasons; of a dossier
+ * that is alone also what decided each. With `rule` it writes instead the page that assize_store_explain
+ * writes of a run: what the rule did, line by line, on the one dossier that there must be. Nothing is
+ * kept. A rule that faulted is no error of the call: see `result`, which is zero for an explanation. */
 assize_status assize_policy_try(const char *folder, const char *path,
 	const assize_author_options *options, assize_try_result *result, char *message,
 	size_t message_size);

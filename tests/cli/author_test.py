@@ -114,6 +114,61 @@ class Try(assize.Case):
         self.write("bad.yaml", "key: （2026）闽0203刑初1号\ncsae: {stage: effective}\n")
         self.assert_told(self.tool("try", self.policy, "bad.yaml", status=65), "bad.yaml:2", "csae")
 
+    def test_one_dossier_says_what_decided_and_several_do_not(self):
+        day = ("--as-of", "2026-10-31", "--lang", "en")
+        one = self.tool("try", self.policy, "one.jsonl", *day, status=0)
+        self.assertIn("decided: line ", one.out)
+        self.assertIn("1,001.50 yuan > 1,000.00 yuan holds, and so there is a finding.", one.out)
+        self.write("two.jsonl", assize.jsonl([assize.dossier(1), assize.dossier(2)]))
+        two = self.tool("try", self.policy, "two.jsonl", *day, status=0)
+        self.assertNotIn("decided: ", two.out)
+        self.assertIn("dossiers 2, with findings 2", two.out)
+        named = self.tool("try", self.policy, "two.jsonl", "--case", "2026闽0203刑初1号", *day,
+                          status=0)
+        self.assertEqual(named.out, one.out)
+
+    def test_a_rule_shows_its_page_on_a_file_and_on_a_store(self):
+        day = ("--as-of", "2026-10-31", "--lang", "en")
+        page = self.tool("try", self.policy, "one.jsonl", "--rule", "reached", *day, status=0)
+        self.assertIn("Trial (p/reached 1.0.0)", page.out)
+        self.assertIn("← 1,001.50 yuan > 1,000.00 yuan holds", page.out)
+        self.assertIn("defendant.D1.gain (illegal gain) = 1,001.50 yuan -> 1,000.00 yuan", page.out)
+        self.assertNotIn(", run ", page.out)
+        subject = self.tool("try", self.policy, "one.jsonl", "--rule", "p/reached", "--subject",
+                            "defendant.D1", *day, status=0)
+        self.assertEqual(subject.out, page.out)
+        self.write("two.jsonl", assize.jsonl([assize.dossier(1), assize.dossier(2)]))
+        self.make_store(self.path("two.jsonl"))
+        stored = self.tool("try", self.policy, self.store, "--case", "2026闽0203刑初1号", "--rule",
+                           "reached", *day, status=0)
+        self.assertEqual(stored.out, page.out)
+
+    def test_the_page_is_the_one_that_explain_shows(self):
+        profile = assize.write_profile(self, {"reached": assize.rule(check=REACHED)})
+        self.make_store(self.file, profile=profile)
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+        for lang in ("zh", "en"):
+            kept = self.tool("explain", self.store, assize.number(1), "reached", "--lang", lang,
+                             status=0)
+            tried = self.tool("try", self.policy, "one.jsonl", "--rule", "reached", "--as-of",
+                              "2026-10-31", "--lang", lang, status=0)
+            run = "，第1次审查" if lang == "zh" else ", run 1"
+            self.assertIn(run, kept.out)
+            self.assertEqual(tried.out, kept.out.replace(run, ""))
+
+    def test_what_cannot_be_shown_is_refused(self):
+        self.write("two.jsonl", assize.jsonl([assize.dossier(1), assize.dossier(2)]))
+        self.assert_told(self.tool("try", self.policy, "two.jsonl", "--rule", "reached", status=64),
+                         "there are several dossiers", "--case")
+        self.assert_told(self.tool("try", self.policy, "two.jsonl", "--case", "7", status=66),
+                         "two.jsonl: there is no dossier '7'")
+        self.assert_told(self.tool("try", self.policy, "one.jsonl", "--rule", "reachd", status=66),
+                         "did you mean 'reached'?")
+        self.assert_told(self.tool("try", self.policy, "one.jsonl", "--subject", "victim.V1",
+                                   status=64), "name the rule too")
+        self.assert_told(self.tool("try", self.policy, "one.jsonl", "--rule", "reached",
+                                   "--subject", "victim.V1", status=64), "about each defendant")
+
     def test_a_folder_that_is_not_there(self):
         self.assert_told(self.tool("try", "nowhere", "one.jsonl", status=66), "nowhere")
 

@@ -283,8 +283,11 @@ static az_page page_of(const az_explain *explain, az_buffer *out)
 	return (az_page){out, explain->lang, explain->policies, explain->record, explain->as_of};
 }
 
-assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
-	const az_wanted *wanted, az_buffer *out, az_error *error)
+typedef assize_status making_fn(making *m);
+
+/* Runs the rule, traced, and lets `write` tell of it. */
+static assize_status make(const az_explain *explain, const az_rule *rule, az_ref subject,
+	const az_wanted *wanted, making_fn *write, az_buffer *out, az_error *error)
 {
 	making m = {.explain = explain, .error = error, .arena = az_arena_new()};
 	m.page = page_of(explain, out);
@@ -294,7 +297,7 @@ assize_status az_explain_subject(const az_explain *explain, const az_rule *rule,
 	if (!status)
 		status = check_found(&m, wanted);
 	if (!status)
-		status = put_page(&m);
+		status = write(&m);
 	if (!status && out->failed)
 		status = az_error_memory(error);
 	az_buffer_free(&m.outcomes);
@@ -302,6 +305,24 @@ assize_status az_explain_subject(const az_explain *explain, const az_rule *rule,
 	az_buffer_free(&m.cost);
 	az_arena_free(m.arena);
 	return status;
+}
+
+assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
+	const az_wanted *wanted, az_buffer *out, az_error *error)
+{
+	return make(explain, rule, subject, wanted, put_page, out, error);
+}
+
+static assize_status put_decided(making *m)
+{
+	az_why_decided(&m->page, &m->told);
+	return ASSIZE_OK;
+}
+
+assize_status az_explain_decided(const az_explain *explain, const az_rule *rule, az_ref subject,
+	const az_wanted *wanted, az_buffer *out, az_error *error)
+{
+	return make(explain, rule, subject, wanted, put_decided, out, error);
 }
 
 static void put_no_subject(const az_explain *explain, const az_rule *rule, az_buffer *out)

@@ -18,7 +18,7 @@ typedef struct az_explain {
 	const az_record *record;
 	int32_t as_of;
 	int64_t run;       /* 0: none, the record was evaluated for this page (record.h) */
-	const void *block; /* the dossier's outcomes as the run kept them */
+	const void *block; /* the dossier's outcomes as the run kept them, for the other side */
 	size_t length;
 	const az_decided *decided;    /* what people decided so far; NULL: nothing */
 	const az_override *overrides; /* parameters set by hand, as tests do */
@@ -28,6 +28,10 @@ typedef struct az_explain {
 
 /* Appends the page. `wanted` says which finding; NULL: whatever there is, or why there is none. */
 assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
+	const az_wanted *wanted, az_buffer *out, az_error *error);
+
+/* Appends in one sentence what decided that finding. */
+assize_status az_explain_decided(const az_explain *explain, const az_rule *rule, az_ref subject,
 	const az_wanted *wanted, az_buffer *out, az_error *error);
 
 /* Appends a page for every subject that the rule is about, or says that there is none. */

@@ -167,9 +167,8 @@ static void put_not_applicable(const az_page *page, const az_told *told)
 		"; it does not apply, the rule ends there, and so there is no finding.");
 }
 
-static void put_decided(const az_page *page, const az_told *told)
+void az_why_decided(const az_page *page, const az_told *told)
 {
-	az_page_say(page, "  决定性的一步：", "  What decided: ");
 	switch (told->decider) {
 	case AZ_DECIDED_WHEN:
 		put_when(page, told);
@@ -193,7 +192,6 @@ static void put_decided(const az_page *page, const az_told *told)
 			"the rule ran to its end without a test that can be named");
 		put_so(page, told);
 	}
-	az_page_end(page);
 }
 
 void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
@@ -208,5 +206,7 @@ void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
 		az_page_say(page, "；未进入 check，▸ 为判断的条件）：\n",
 			"; check was not entered, ▸ marks the condition that was judged):\n");
 	az_source_write(page, told, arena);
-	put_decided(page, told);
+	az_page_say(page, "  决定性的一步：", "  What decided: ");
+	az_why_decided(page, told);
+	az_page_end(page);
 }

@@ -7,6 +7,9 @@
 
 #include "report/explain/page.h"
 
+/* What decided, in one sentence. */
+void az_why_decided(const az_page *page, const az_told *told);
+
 void az_why_write(const az_page *page, const az_told *told, az_arena *arena);
 
 #endif

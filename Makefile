@@ -11,7 +11,7 @@ LDFLAGS  ?=
 
 # What a fresh Debian 12 lacks; `make deps` installs what is missing of it.
 BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
-	libsodium-dev libseccomp-dev
+	libsodium-dev libseccomp-dev gettext
 TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
@@ -35,7 +35,8 @@ CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
 TEXTS      = $(sort $(wildcard lua/annotations/*.lua)) \
 	$(sort $(wildcard plugins/template/*.* plugins/template/*/*.*))
-LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o
+LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o \
+	$(BUILD)/catalog_zh.o
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 WORKER_OBJ := $(WORKER_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
@@ -46,7 +47,7 @@ TOOL   = $(BUILD)/assize
 WORKER = $(BUILD)/assize-worker
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit deps test run-tests check run-check demo run-demo clean help
+.PHONY: all lib unit deps test run-tests check run-check demo run-demo words clean help
 .DEFAULT_GOAL := all
 
 help:
@@ -56,6 +57,7 @@ help:
 	@echo 'make           build $(TOOL) and $(WORKER)'
 	@echo 'make lib       build $(LIB)'
 	@echo 'make deps      install the Debian packages that are missing'
+	@echo 'make words     bring po/zh.po, the Chinese of all messages, up to date with the source'
 	@echo 'make clean     remove what was built'
 	@echo 'V=1 shows commands; SANITIZE=1 builds and tests with sanitizers in build-sanitize/'
 
@@ -101,6 +103,17 @@ $(BUILD)/embedded.c: lua/embed_text.awk $(TEXTS)
 $(BUILD)/sdk_modules.o $(BUILD)/embedded.o: %.o: %.c
 	$(Q)$(CC) $(STD) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
+# The Chinese of all messages, built into the library.
+$(BUILD)/zh.mo: po/zh.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check --no-hash --endianness=little -o $@ $<
+
+$(BUILD)/catalog_zh.c: $(BUILD)/zh.mo po/embed.awk
+	$(Q)od -An -v -tu1 $< | awk -f po/embed.awk > $@
+
+$(BUILD)/catalog_zh.o: $(BUILD)/catalog_zh.c
+	$(Q)$(CC) $(STD) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
 $(LIB): $(LIB_OBJ)
 	$(if $(Q),@echo "  AR    $@")
 	$(Q)rm -f $@ && ar rcs $@ $^
@@ -139,6 +152,9 @@ run-check:
 	$(Q)sh tests/check/format.sh
 	$(Q)$(BUILD)/tests/model/entity_test --numbers | diff - tests/model/numbers.txt
 	@echo 'check: headers, rooms, names, formats and derived files are as they should be'
+
+words:
+	$(Q)sh po/merge.sh $(BUILD)
 
 run-demo:
 	$(Q)sh examples/demo.sh $(TOOL) $(BUILD)/demo

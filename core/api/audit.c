@@ -85,8 +85,8 @@ assize_status assize_store_audit(
 	if (!status && !arena)
 		status = az_error_memory(&store->error);
 	if (!status)
-		status = az_api_load(profile, options->on_problem, options->problem_context, &bundle,
-			&policies, &store->error);
+		status = az_api_load(profile, store->lang, options->on_problem, options->problem_context,
+			&bundle, &policies, &store->error);
 	if (!status)
 		status = run_policies(store, options, policies, arena, result);
 	az_policies_free(policies);

@@ -74,7 +74,7 @@ static void load_schema(assize_store *store, az_bundle **bundle, az_policies **p
 	const char *profile = NULL;
 	az_error ignored;
 	if (az_api_profile(store, &profile) == ASSIZE_OK && profile)
-		az_api_load_fields(profile, NULL, NULL, bundle, policies, &ignored);
+		az_api_load_fields(profile, store->lang, NULL, NULL, bundle, policies, &ignored);
 	az_error_clear(&store->error);
 }
 

@@ -103,8 +103,8 @@ static assize_status load_and_answer(asking *a, assize_due_result *result)
 		status = az_error_set(a->error, ASSIZE_ERROR_USAGE, az_store_path(a->store->store),
 			"has no profile; name one with --profile, or when the store is made with init");
 	if (!status)
-		status = az_api_load_fields(a->profile, a->options->on_problem, a->options->problem_context,
-			&bundle, &policies, a->error);
+		status = az_api_load_fields(a->profile, a->store->lang, a->options->on_problem,
+			a->options->problem_context, &bundle, &policies, a->error);
 	a->policies = policies;
 	if (!status)
 		status = answer(a, result);

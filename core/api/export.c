@@ -29,7 +29,8 @@ static assize_status read_schema(export *ex)
 	assize_status status = az_api_profile(ex->store, &profile);
 	if (status || !profile)
 		return status;
-	status = az_api_load_fields(profile, NULL, NULL, &ex->bundle, &ex->policies, ex->error);
+	status = az_api_load_fields(
+		profile, ex->store->lang, NULL, NULL, &ex->bundle, &ex->policies, ex->error);
 	if (!status)
 		ex->write.schema = &ex->policies->schema;
 	return status;

@@ -39,6 +39,8 @@ static assize_status from_source(az_gather *g, const char *path)
 	const assize_author_options *options = g->bench->options;
 	assize_status status =
 		az_source_open(&source, path, NULL, &g->bench->policies->schema, g->bench->error);
+	if (!status)
+		az_source_speak(source, options->lang);
 	while (!status) {
 		status = az_source_next(source, &item, g->bench->error);
 		if (status != ASSIZE_OUTCOME)

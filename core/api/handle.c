@@ -9,7 +9,7 @@ assize_status az_api_begin(assize_store *store)
 	if (!store)
 		return ASSIZE_ERROR_USAGE;
 	az_error_clear(&store->error);
-	store->message[0] = '\0';
+	store->message[0] = store->zh[0] = '\0';
 	if (!store->store)
 		return az_api_usage(store, "the store is not open; open it first");
 	return ASSIZE_OK;
@@ -21,7 +21,8 @@ assize_status az_api_end(assize_store *store, assize_status status)
 		return status;
 	if (!store->error.status)
 		az_error_set(&store->error, status, NULL, "%s", assize_status_text(status));
-	az_error_format(&store->error, store->message, sizeof store->message);
+	az_error_format(&store->error, ASSIZE_EN, store->message, sizeof store->message);
+	az_error_format(&store->error, ASSIZE_ZH, store->zh, sizeof store->zh);
 	return status;
 }
 
@@ -76,12 +77,14 @@ enum { PROBLEMS_KEPT = 100 };
 typedef assize_status loader(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
 
-static assize_status load_with(loader *load, const char *profile, assize_problem_fn *on_problem,
-	void *context, az_bundle **bundle, az_policies **policies, az_error *error)
+static assize_status load_with(loader *load, const char *profile, assize_lang lang,
+	assize_problem_fn *on_problem, void *context, az_bundle **bundle, az_policies **policies,
+	az_error *error)
 {
 	az_problems *problems = az_problems_new(PROBLEMS_KEPT);
 	if (!problems)
 		return az_error_memory(error);
+	az_problems_speak(problems, lang);
 	*bundle = NULL;
 	*policies = NULL;
 	assize_status status = az_bundle_read(bundle, profile, problems);
@@ -97,17 +100,18 @@ static assize_status load_with(loader *load, const char *profile, assize_problem
 	return status;
 }
 
-assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, void *context,
-	az_bundle **bundle, az_policies **policies, az_error *error)
+assize_status az_api_load(const char *profile, assize_lang lang, assize_problem_fn *on_problem,
+	void *context, az_bundle **bundle, az_policies **policies, az_error *error)
 {
-	return load_with(az_policies_load, profile, on_problem, context, bundle, policies, error);
+	return load_with(az_policies_load, profile, lang, on_problem, context, bundle, policies, error);
 }
 
-assize_status az_api_load_fields(const char *profile, assize_problem_fn *on_problem, void *context,
-	az_bundle **bundle, az_policies **policies, az_error *error)
+assize_status az_api_load_fields(const char *profile, assize_lang lang,
+	assize_problem_fn *on_problem, void *context, az_bundle **bundle, az_policies **policies,
+	az_error *error)
 {
 	return load_with(
-		az_policies_load_fields, profile, on_problem, context, bundle, policies, error);
+		az_policies_load_fields, profile, lang, on_problem, context, bundle, policies, error);
 }
 
 assize_status az_api_profile(assize_store *store, const char **path)

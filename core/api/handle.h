@@ -13,9 +13,11 @@
 
 struct assize_store {
 	az_store *store; /* NULL when it could not be opened */
-	az_error error;  /* of the last call */
+	assize_lang lang;
+	az_error error; /* of the last call */
 	char message[sizeof(az_error)];
-	az_buffer profile; /* the default profile's path, NUL-ended, once it was asked for */
+	char zh[sizeof(az_error)]; /* the same in Chinese */
+	az_buffer profile;         /* the default profile's path, NUL-ended, once it was asked for */
 };
 
 /* Forgets the last error; the usage error of a call on a handle without a store. Every call on a
@@ -42,13 +44,14 @@ void az_api_now(void *context, char out[AZ_STORE_TIME]);
 /* Writes a buffer to the caller; ASSIZE_ERROR_STORE when it takes no more. Clears the buffer. */
 assize_status az_api_write(const assize_writer *writer, az_buffer *buffer, az_error *error);
 
-/* Loads a profile from disk. Problems are told; the error is the first of them. */
-assize_status az_api_load(const char *profile, assize_problem_fn *on_problem, void *context,
-	az_bundle **bundle, az_policies **policies, az_error *error);
+/* Loads a profile from disk. Problems are told in the language; the error is the first of them. */
+assize_status az_api_load(const char *profile, assize_lang lang, assize_problem_fn *on_problem,
+	void *context, az_bundle **bundle, az_policies **policies, az_error *error);
 
 /* The same for the fields that its province adds, and nothing else: for dossiers. */
-assize_status az_api_load_fields(const char *profile, assize_problem_fn *on_problem, void *context,
-	az_bundle **bundle, az_policies **policies, az_error *error);
+assize_status az_api_load_fields(const char *profile, assize_lang lang,
+	assize_problem_fn *on_problem, void *context, az_bundle **bundle, az_policies **policies,
+	az_error *error);
 
 /* The default profile's path of a store into its handle, NULL where none was set. */
 assize_status az_api_profile(assize_store *store, const char **path);

@@ -64,8 +64,8 @@ static assize_status read_schema(import *im)
 	assize_status status = az_api_profile(im->store, &profile);
 	if (status || !profile)
 		return status;
-	return az_api_load_fields(profile, im->options->on_problem, im->options->problem_context,
-		&im->bundle, &im->policies, im->error);
+	return az_api_load_fields(profile, im->store->lang, im->options->on_problem,
+		im->options->problem_context, &im->bundle, &im->policies, im->error);
 }
 
 /* ---- one dossier ----------------------------------------------------------------------------- */
@@ -193,6 +193,8 @@ static assize_status import_path(import *im, const char *path)
 	uint64_t rejected = im->result->rejected;
 	assize_status status = az_source_open(&source, path, im->map, schema_of(im), im->error);
 	if (!status)
+		az_source_speak(source, im->store->lang);
+	if (!status)
 		status = az_path_hash(path, &origin.hash, im->error);
 	if (!status)
 		status = az_store_import_begin(im->store->store, &origin, im->error);
@@ -232,6 +234,7 @@ static assize_status run(import *im)
 	im->problems = az_problems_new(100);
 	if (!im->arena || !im->problems)
 		return az_error_memory(im->error);
+	az_problems_speak(im->problems, im->store->lang);
 	assize_status status = read_schema(im);
 	if (!status)
 		status = read_map(im);

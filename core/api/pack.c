@@ -43,6 +43,7 @@ static assize_status read_all(const char *profile, const assize_pack_options *op
 	az_problems *problems = az_problems_new(PROBLEMS_KEPT);
 	if (!problems)
 		return az_error_memory(error);
+	az_problems_speak(problems, options->lang);
 	assize_status status = az_bundle_read_all(bundle, beside, profile, problems);
 	if (!status)
 		status = az_policies_load(&policies, *bundle, problems);
@@ -62,6 +63,7 @@ assize_status assize_pack_write(const char *profile, const assize_pack_options *
 	az_bundle *bundle = NULL, *beside = NULL;
 	az_buffer out = {0};
 	assize_status status = check(profile, options, result, true, &error);
+	assize_lang lang = status ? ASSIZE_ZH : options->lang;
 	if (!status)
 		status = read_all(profile, options, &bundle, &beside, &error);
 	if (!status)
@@ -74,7 +76,7 @@ assize_status assize_pack_write(const char *profile, const assize_pack_options *
 	az_buffer_free(&out);
 	az_bundle_free(bundle);
 	az_bundle_free(beside);
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(lang, status, &error, message, message_size);
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -98,8 +100,8 @@ static assize_status load(const char *file, const assize_pack_options *options, 
 {
 	az_bundle *bundle = NULL;
 	az_policies *policies = NULL;
-	assize_status status =
-		az_api_load(file, options->on_problem, options->problem_context, &bundle, &policies, error);
+	assize_status status = az_api_load(file, options->lang, options->on_problem,
+		options->problem_context, &bundle, &policies, error);
 	az_policies_free(policies);
 	az_bundle_free(bundle);
 	return status;
@@ -111,6 +113,7 @@ assize_status assize_pack_verify(const char *file, const assize_pack_options *op
 	az_error error;
 	az_pack *pack = NULL;
 	assize_status status = check(file, options, result, false, &error);
+	assize_lang lang = status ? ASSIZE_ZH : options->lang;
 	if (!status)
 		status = az_pack_open(&pack, file, &error);
 	if (!status)
@@ -120,5 +123,5 @@ assize_status assize_pack_verify(const char *file, const assize_pack_options *op
 		status = options->writer.write ? list(pack, options, &error) : ASSIZE_OK;
 	}
 	az_pack_close(pack);
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(lang, status, &error, message, message_size);
 }

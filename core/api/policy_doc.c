@@ -201,6 +201,7 @@ static assize_status run(documenting *d, az_error *error)
 	bench->problems = az_problems_new(PROBLEMS_KEPT);
 	if (!bench->arena || !bench->problems)
 		return az_error_memory(error);
+	az_problems_speak(bench->problems, d->options->lang);
 	assize_status status = make_all(d);
 	return status ? status : write_all(d);
 }
@@ -211,11 +212,12 @@ assize_status assize_policy_doc(const char *const *folders, size_t count,
 	az_error error;
 	documenting d = {.options = options, .folders = folders, .count = count};
 	assize_status status = check(folders, count, options, &error);
+	assize_lang lang = status ? ASSIZE_ZH : options->lang;
 	if (!status) {
 		status = run(&d, &error);
 		for (size_t i = 0; i < LANGUAGES; i++)
 			az_document_free(d.documents[i]);
 		az_workbench_close(&d.bench);
 	}
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(lang, status, &error, message, message_size);
 }

@@ -212,8 +212,10 @@ assize_status assize_policy_test(const char *const *folders, size_t count,
 {
 	az_error error;
 	assize_status status = ASSIZE_OK;
+	bool readable = options && options->size >= sizeof *options;
+	assize_lang lang = readable ? options->lang : ASSIZE_ZH;
 	az_error_clear(&error);
-	if (!options || options->size < sizeof *options || !options->writer.write)
+	if (!readable || !options->writer.write)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL,
 			"the options are missing or of another version, or have no writer");
 	else if (!folders || !count || !result)
@@ -222,5 +224,5 @@ assize_status assize_policy_test(const char *const *folders, size_t count,
 		memset(result, 0, sizeof *result);
 		status = test_folders(folders, count, options, result, &error);
 	}
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(lang, status, &error, message, message_size);
 }

@@ -213,6 +213,7 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	az_error error;
 	attempt a = {.first = NULL};
 	assize_status status = az_workbench_check(options, &error);
+	assize_lang lang = status ? ASSIZE_ZH : options->lang;
 	if (!status && !folder)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL, "no policy folder is named");
 	if (!status && options->subject && !options->rule)
@@ -223,7 +224,7 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	if (!status)
 		status = az_api_day(options->as_of, &a.as_of, &error);
 	if (status)
-		return az_workbench_end(status, &error, message, message_size);
+		return az_workbench_end(lang, status, &error, message, message_size);
 	unsigned jobs = path && !options->case_key && az_gather_is_store(path) ? 0 : 1;
 	status = az_workbench_open(&a.bench, folder, jobs, options, &error);
 	if (!status) {
@@ -237,5 +238,5 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	az_workbench_close(&a.bench);
 	az_buffer_free(&a.out);
 	az_buffer_free(&a.alone);
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(lang, status, &error, message, message_size);
 }

@@ -14,6 +14,7 @@ static assize_status load_folder(
 	az_problems *problems = az_problems_new(PROBLEMS_KEPT);
 	if (!problems)
 		return az_error_memory(error);
+	az_problems_speak(problems, options->lang);
 	assize_status status = az_bundle_read_folders(&source->bundle, &options->policy, 1, problems);
 	if (!status)
 		status = az_policies_load(&source->policies, source->bundle, problems);
@@ -38,8 +39,8 @@ assize_status az_schema_source_open(
 	if (options->policy)
 		return load_folder(source, options, error);
 	if (options->profile)
-		return az_api_load_fields(options->profile, options->on_problem, options->problem_context,
-			&source->bundle, &source->policies, error);
+		return az_api_load_fields(options->profile, options->lang, options->on_problem,
+			options->problem_context, &source->bundle, &source->policies, error);
 	return ASSIZE_OK;
 }
 
@@ -86,10 +87,12 @@ assize_status assize_schema_write(
 	az_error error;
 	az_error_clear(&error);
 	assize_status status;
-	if (!options || options->size < sizeof *options || !options->writer.write)
+	bool readable = options && options->size >= sizeof *options;
+	if (!readable || !options->writer.write)
 		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL,
 			"the options are missing or of another version, or have no writer");
 	else
 		status = write_one(options, &error);
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(
+		readable ? options->lang : ASSIZE_ZH, status, &error, message, message_size);
 }

@@ -61,7 +61,15 @@ void assize_store_close(assize_store *store)
 
 const char *assize_store_message(const assize_store *store)
 {
-	return store ? store->message : "no store";
+	if (!store)
+		return "no store";
+	return store->lang == ASSIZE_EN ? store->message : store->zh;
+}
+
+void assize_store_set_lang(assize_store *store, assize_lang lang)
+{
+	if (store)
+		store->lang = lang;
 }
 
 /* The path as it will still be found from another folder; the caller frees it. */

@@ -3,6 +3,7 @@
 #include "api/handle.h"
 
 typedef struct teller {
+	assize_lang lang;
 	assize_damage_fn *on_damage;
 	void *context;
 } teller;
@@ -15,7 +16,7 @@ static void tell(void *context, const az_damage *damage)
 		return;
 	snprintf(where, sizeof where, "%s %s%s%s", damage->table, damage->row,
 		damage->column ? ", " : "", damage->column ? damage->column : "");
-	t->on_damage(t->context, where, damage->what);
+	t->on_damage(t->context, where, t->lang == ASSIZE_EN ? damage->what : damage->zh);
 }
 
 /* What there is beside damage; a damaged store may not even tell that. */
@@ -42,7 +43,7 @@ assize_status assize_store_verify(
 	assize_status status = az_api_begin(store);
 	if (status)
 		return status;
-	teller t = {on_damage, context};
+	teller t = {store->lang, on_damage, context};
 	az_verified verified = {0};
 	assize_verify_result counted = {0};
 	status = az_store_verify(store->store, tell, &t, &verified, &store->error);

@@ -29,6 +29,7 @@ assize_status az_workbench_open(az_workbench *bench, const char *folder, unsigne
 	bench->problems = az_problems_new(PROBLEMS_KEPT);
 	if (!bench->arena || !bench->problems)
 		return az_error_memory(error);
+	az_problems_speak(bench->problems, options->lang);
 	az_evaluator_options evaluator;
 	assize_status status =
 		az_api_isolation(options->isolation, options->worker_path, jobs, &evaluator, error);
@@ -121,8 +122,8 @@ assize_status az_workbench_check(const assize_author_options *options, az_error 
 	return ASSIZE_OK;
 }
 
-assize_status az_workbench_end(
-	assize_status status, const az_error *error, char *message, size_t message_size)
+assize_status az_workbench_end(assize_lang lang, assize_status status, const az_error *error,
+	char *message, size_t message_size)
 {
 	if (!message || !message_size)
 		return status;
@@ -132,6 +133,6 @@ assize_status az_workbench_end(
 	az_error said = *error;
 	if (!said.status)
 		az_error_set(&said, status, NULL, "%s", assize_status_text(status));
-	az_error_format(&said, message, message_size);
+	az_error_format(&said, lang, message, message_size);
 	return status;
 }

@@ -39,7 +39,7 @@ assize_status az_workbench_read(az_workbench *bench, const char *file, const az_
 
 /* Checks the options of a call, and the end of one: the error's text goes to the caller. */
 assize_status az_workbench_check(const assize_author_options *options, az_error *error);
-assize_status az_workbench_end(
-	assize_status status, const az_error *error, char *message, size_t message_size);
+assize_status az_workbench_end(assize_lang lang, assize_status status, const az_error *error,
+	char *message, size_t message_size);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 #define TEXT_OF(name, number, text)                                                                \
 	case number:                                                                                   \
@@ -27,7 +28,7 @@ int assize_status_is_error(assize_status status)
 void az_error_clear(az_error *error)
 {
 	error->status = ASSIZE_OK;
-	error->where[0] = error->text[0] = '\0';
+	error->where[0] = error->text[0] = error->zh[0] = '\0';
 }
 
 assize_status az_error_set(
@@ -37,12 +38,13 @@ assize_status az_error_set(
 		return status;
 	error->status = status;
 	az_text_cut(error->where, sizeof error->where, where ? where : "");
-	char text[2048];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	az_words_vformat(error->text, sizeof error->text, ASSIZE_EN, format, args);
 	va_end(args);
-	az_text_cut(error->text, sizeof error->text, text);
+	va_start(args, format);
+	az_words_vformat(error->zh, sizeof error->zh, ASSIZE_ZH, format, args);
+	va_end(args);
 	return status;
 }
 
@@ -51,13 +53,16 @@ assize_status az_error_memory(az_error *error)
 	return az_error_set(error, ASSIZE_ERROR_MEMORY, NULL, "out of memory; free some and try again");
 }
 
-void az_error_format(const az_error *error, char *out, size_t size)
+const char *az_error_text(const az_error *error, assize_lang lang)
 {
-	const char *text = error->text[0] ? error->text : assize_status_text(error->status);
+	const char *text = lang == ASSIZE_EN ? error->text : error->zh;
+	return text[0] ? text : az_words(lang, assize_status_text(error->status));
+}
+
+void az_error_format(const az_error *error, assize_lang lang, char *out, size_t size)
+{
 	char line[sizeof error->where + sizeof error->text + 2];
-	if (error->where[0])
-		snprintf(line, sizeof line, "%s: %s", error->where, text);
-	else
-		snprintf(line, sizeof line, "%s", text);
+	snprintf(line, sizeof line, "%s%s%s", error->where, error->where[0] ? ": " : "",
+		az_error_text(error, lang));
 	az_text_cut(out, size, line);
 }

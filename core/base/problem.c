@@ -1,11 +1,11 @@
 #include "base/problem.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/words.h"
 
 struct az_problems {
 	az_arena *arena;
@@ -13,6 +13,7 @@ struct az_problems {
 	size_t kept;
 	size_t count;
 	size_t most;
+	assize_lang lang;
 };
 
 az_problems *az_problems_new(size_t most)
@@ -21,6 +22,7 @@ az_problems *az_problems_new(size_t most)
 	if (!problems)
 		return NULL;
 	problems->most = most;
+	problems->lang = ASSIZE_EN;
 	problems->arena = az_arena_new();
 	problems->items = calloc(most ? most : 1, sizeof *problems->items);
 	if (!problems->arena || !problems->items) {
@@ -28,6 +30,16 @@ az_problems *az_problems_new(size_t most)
 		return NULL;
 	}
 	return problems;
+}
+
+void az_problems_speak(az_problems *problems, assize_lang lang)
+{
+	problems->lang = lang;
+}
+
+assize_lang az_problems_lang(const az_problems *problems)
+{
+	return problems->lang;
 }
 
 void az_problems_free(az_problems *problems)
@@ -50,24 +62,29 @@ static const char *copy(az_arena *arena, const char *text)
 	return text ? az_arena_string(arena, text) : NULL;
 }
 
-void az_problems_add(az_problems *problems, az_place place, const char *field, const char *mend,
-	const char *format, ...)
+void az_problems_vadd(az_problems *problems, az_place place, const char *field, const char *mend,
+	const char *format, va_list args)
 {
 	problems->count++;
 	if (problems->kept >= problems->most)
 		return;
 	char what[1024];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
-	va_end(args);
-	az_text_cut(what, sizeof what, what);
+	az_words_vformat(what, sizeof what, problems->lang, format, args);
 	az_problem *problem = &problems->items[problems->kept++];
 	problem->place = place;
 	problem->place.file = copy(problems->arena, place.file);
 	problem->field = copy(problems->arena, field);
-	problem->mend = copy(problems->arena, mend);
+	problem->mend = copy(problems->arena, az_words(problems->lang, mend));
 	problem->what = copy(problems->arena, what);
+}
+
+void az_problems_add(az_problems *problems, az_place place, const char *field, const char *mend,
+	const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	az_problems_vadd(problems, place, field, mend, format, args);
+	va_end(args);
 }
 
 size_t az_problems_count(const az_problems *problems)
@@ -112,10 +129,13 @@ assize_status az_problems_error(const az_problems *problems, assize_status statu
 		return az_error_set(error, status, NULL, "%s", assize_status_text(status));
 	char where[320];
 	place_format(first, where, sizeof where);
+	const char *what = first->what ? first->what : "";
 	size_t more = problems->count - 1;
-	char tail[48] = "";
+	if (first->mend && more)
+		return az_error_set(error, status, where, "%s; %s (and %zu more)", what, first->mend, more);
+	if (first->mend)
+		return az_error_set(error, status, where, "%s; %s", what, first->mend);
 	if (more)
-		snprintf(tail, sizeof tail, " (and %zu more)", more);
-	return az_error_set(error, status, where, "%s%s%s%s", first->what ? first->what : "",
-		first->mend ? "; " : "", first->mend ? first->mend : "", tail);
+		return az_error_set(error, status, where, "%s (and %zu more)", what, more);
+	return az_error_set(error, status, where, "%s", what);
 }

@@ -14,30 +14,30 @@ static const az_cli_opt options[] = {
 	{.name = "profile",
 		.type = AZ_OPT_TEXT,
 		.value = "P",
-		.text = "the profile to run (default: the store's)"},
+		.text = AZ_N("the profile to run (default: the store's)")},
 	{.name = "as-of",
 		.type = AZ_OPT_TEXT,
 		.value = "D",
-		.text = "the day to judge as of (default: today in Asia/Shanghai)"},
+		.text = AZ_N("the day to judge as of (default: today in Asia/Shanghai)")},
 	{.name = "jobs",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "worker processes (default: one a processor)",
+		.text = AZ_N("worker processes (default: one a processor)"),
 		.most = JOBS_MOST},
 	{.name = "scope",
 		.type = AZ_OPT_LIST,
 		.value = "KEY=VALUE",
-		.text = "only cases with this value of an open field; may be repeated",
+		.text = AZ_N("only cases with this value of an open field; may be repeated"),
 		.holds = '='},
 	{.name = "fail-on",
 		.type = AZ_OPT_CHOICE,
 		.value = "LEVEL",
-		.text = "error or warning: answer with 20, 10, 40 or 30, see below",
+		.text = AZ_N("error or warning: answer with 20, 10, 40 or 30, see below"),
 		.choices = fail_levels},
 	{.name = "name",
 		.type = AZ_OPT_TEXT,
 		.value = "N",
-		.text = "the run's name (default: the profile's)"},
+		.text = AZ_N("the run's name (default: the profile's)")},
 	{.name = NULL},
 };
 
@@ -121,9 +121,9 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.on_progress = az_cli_progress_tell,
 		.progress_context = &cli->progress,
 	};
-	az_cli_exit exit = az_cli_worker_path(worker);
+	az_cli_exit exit = az_cli_worker_path(cli, worker);
 	if (exit == AZ_EXIT_DONE)
-		exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+		exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	az_cli_progress_begin(&cli->progress, AZ_UNIT_DOSSIERS);
@@ -138,24 +138,24 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_audit = {
 	.name = "audit",
-	.summary = "run a profile's policies over a store, and keep the run",
+	.summary = AZ_N("run a profile's policies over a store, and keep the run"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = options,
-	.text = "The same store, profile and day give the same findings and the same hash, with any\n"
-			"number of jobs. A run that was stopped is continued by the same command.\n",
+	.text =
+		AZ_N("The same store, profile and day give the same findings and the same hash, with any\n"
+			 "number of jobs. A run that was stopped is continued by the same command.\n"),
 	.examples = "  assize audit court.store\n"
 				"  assize audit court.store --as-of 2026-10-31 --fail-on warning\n"
 				"  assize audit court.store --scope province=闽 --jobs 2\n",
-	.exits =
+	.exits = AZ_N(
 		"  0   done\n"
 		"  20  with --fail-on: a finding of level error\n"
 		"  10  with --fail-on warning: a finding of level warning\n"
 		"  40  with --fail-on: something was not evaluated; without it: a rule faulted, ran out\n"
 		"      of budget or lost its worker\n"
 		"  30  with --fail-on: a parameter past its review\n"
-		"  65  the profile or a policy does not load\n" //
-	AZ_EXITS_COMMON,
+		"  65  the profile or a policy does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

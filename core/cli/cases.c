@@ -7,7 +7,7 @@ static const az_cli_opt cases_options[] = {AZ_CLI_FORMAT_LIST, {.name = NULL}};
 static az_cli_exit run_cases(az_cli *cli, const az_cli_args *args)
 {
 	assize_store *store = NULL;
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status =
@@ -17,21 +17,21 @@ static az_cli_exit run_cases(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_cases = {
 	.name = "cases",
-	.summary = "list the dossiers of a store",
+	.summary = AZ_N("list the dossiers of a store"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = cases_options,
 	.text = "",
 	.examples = "  assize cases court.store\n  assize cases court.store --format jsonl\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_cases,
 };
 
 static az_cli_exit run_show(az_cli *cli, const az_cli_args *args)
 {
 	assize_store *store = NULL;
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status =
@@ -41,14 +41,14 @@ static az_cli_exit run_show(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_show = {
 	.name = "show",
-	.summary = "show one dossier as a rule sees it",
+	.summary = AZ_N("show one dossier as a rule sees it"),
 	.operands = "STORE CASE",
 	.operands_least = 2,
 	.operands_most = 2,
-	.text =
-		"Personal and protected fields are masked. CASE takes full-width, ASCII or no brackets.\n",
+	.text = AZ_N(
+		"Personal and protected fields are masked. CASE takes full-width, ASCII or no brackets.\n"),
 	.examples = "  assize show court.store （2026）闽0203刑初88号\n"
 				"  assize show court.store 2026闽0203刑初88号\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_show,
 };

@@ -37,7 +37,7 @@ typedef struct az_cli az_cli;
 
 typedef struct az_cli_verb {
 	const char *name;     /* "audit", "policy test" */
-	const char *summary;  /* one line for `assize help` */
+	const char *summary;  /* one line for `assize help`; AZ_N(...), as are text and exits */
 	const char *operands; /* as the usage line shows them: "STORE PATH..." */
 	size_t operands_least;
 	size_t operands_most;      /* AZ_CLI_ANY: no limit */
@@ -67,11 +67,14 @@ az_cli_exit az_cli_exit_of(assize_status status);
 /* True for English, which `--lang en` chooses or the environment; Chinese is the default. */
 bool az_cli_english(const az_cli *cli);
 
+/* A text of the tool in the language that it speaks: see words.h. */
+ASSIZE_FORMAT_OF(2) const char *az_cli_words(const az_cli *cli, const char *english);
+
 /* What one does next: "next: build/assize audit court.store --as-of 2026-10-31". `rest` may be "". */
 void az_cli_next(const az_cli *cli, const char *verb, const char *store, const char *rest);
 
-/* Opens STORE. On another answer than AZ_EXIT_DONE the error was told and *store is NULL. */
-az_cli_exit az_cli_store_open(const char *path, assize_store **store);
+/* Opens STORE, which speaks the tool's language. On another answer than AZ_EXIT_DONE the error was told and *store is NULL. */
+az_cli_exit az_cli_store_open(const az_cli *cli, const char *path, assize_store **store);
 
 /* Closes the store, tells its message where the status is an error, and gives the exit status. An
  * output that its reader closed is no error. */
@@ -86,9 +89,12 @@ void az_cli_on_problem(void *context, const assize_problem *problem);
 /* Says how many problems more there were than were told. */
 void az_cli_problems_end(az_cli *cli);
 
+/* Says why a file cannot be written, by errno, and gives the exit status. */
+az_cli_exit az_cli_cannot_write(const az_cli *cli, const char *output, int error);
+
 /* Where the worker program lies. AZ_EXIT_MISSING, and told, when it lies in neither place. */
 enum { AZ_CLI_PATH = 4096 };
-az_cli_exit az_cli_worker_path(char out[AZ_CLI_PATH]);
+az_cli_exit az_cli_worker_path(const az_cli *cli, char out[AZ_CLI_PATH]);
 
 /* The as-of day: --as-of, or today in Asia/Shanghai (written into `today`). */
 const char *az_cli_as_of(const az_cli_args *args, char today[11]);

@@ -1,7 +1,6 @@
 #include "cli/cli.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,6 +42,11 @@ bool az_cli_english(const az_cli *cli)
 	return cli->lang == ASSIZE_EN;
 }
 
+const char *az_cli_words(const az_cli *cli, const char *english)
+{
+	return assize_words(cli->lang, english);
+}
+
 /* A word as a shell takes it back. */
 static void print_word(az_cli_out *out, const char *word)
 {
@@ -54,27 +58,28 @@ static void print_word(az_cli_out *out, const char *word)
 
 void az_cli_next(const az_cli *cli, const char *verb, const char *store, const char *rest)
 {
-	az_cli_print(cli->out, az_cli_english(cli) ? "next: " : "下一步：");
+	az_cli_print(cli->out, "%s", az_cli_words(cli, "next: "));
 	print_word(cli->out, cli->tool);
 	az_cli_print(cli->out, " %s ", verb);
 	print_word(cli->out, store);
 	az_cli_print(cli->out, "%s%s\n", rest[0] ? " " : "", rest);
 }
 
-static void say_status(assize_status status, const char *message)
+static void say_status(const az_cli *cli, assize_status status, const char *message)
 {
 	if (message && message[0] != '\0')
-		az_cli_say(NULL, message, NULL);
+		az_cli_say(message);
 	else
-		az_cli_say(NULL, assize_status_text(status), NULL);
+		az_cli_say(assize_words(cli->lang, assize_status_text(status)));
 }
 
-az_cli_exit az_cli_store_open(const char *path, assize_store **store)
+az_cli_exit az_cli_store_open(const az_cli *cli, const char *path, assize_store **store)
 {
 	assize_status status = assize_store_open(store, path);
+	assize_store_set_lang(*store, cli->lang);
 	if (status == ASSIZE_OK)
 		return AZ_EXIT_DONE;
-	say_status(status, *store ? assize_store_message(*store) : NULL);
+	say_status(cli, status, *store ? assize_store_message(*store) : NULL);
 	assize_store_close(*store);
 	*store = NULL;
 	return az_cli_exit_of(status);
@@ -93,7 +98,7 @@ az_cli_exit az_cli_answer(az_cli *cli, assize_status status, const char *message
 	if (status == ASSIZE_ERROR_STORE && az_cli_out_error(cli->out) != 0)
 		return AZ_EXIT_DONE;
 	if (assize_status_is_error(status) && !was_told(cli, message))
-		say_status(status, message);
+		say_status(cli, status, message);
 	return az_cli_exit_of(status);
 }
 
@@ -112,16 +117,22 @@ void az_cli_on_problem(void *context, const assize_problem *problem)
 	if (cli->problems > AZ_CLI_PROBLEMS_MOST)
 		return;
 	az_cli_progress_clear(&cli->progress);
-	az_cli_say(NULL, problem->text, NULL);
+	az_cli_say(problem->text);
 }
 
 void az_cli_problems_end(az_cli *cli)
 {
 	if (cli->problems <= AZ_CLI_PROBLEMS_MOST)
 		return;
-	char what[64];
-	snprintf(what, sizeof what, "and %" PRIu64 " more", cli->problems - AZ_CLI_PROBLEMS_MOST);
-	az_cli_say(NULL, what, NULL);
+	az_cli_wrong(cli->lang, NULL, NULL, "and %llu more",
+		(unsigned long long)(cli->problems - AZ_CLI_PROBLEMS_MOST));
+}
+
+az_cli_exit az_cli_cannot_write(const az_cli *cli, const char *output, int error)
+{
+	az_cli_wrong(cli->lang, output, "choose another file with -o, or make room", "%s",
+		az_cli_words(cli, strerror(error)));
+	return error == ENOENT || error == ENOTDIR ? AZ_EXIT_MISSING : AZ_EXIT_STORE;
 }
 
 /* Puts the folder of the running program into `out`. False when it cannot be known. */
@@ -138,13 +149,13 @@ static bool own_folder(char out[AZ_CLI_PATH])
 	return true;
 }
 
-az_cli_exit az_cli_worker_path(char out[AZ_CLI_PATH])
+az_cli_exit az_cli_worker_path(const az_cli *cli, char out[AZ_CLI_PATH])
 {
 	static const char *const places[] = {"assize-worker", "../libexec/assize/assize-worker"};
 	char folder[AZ_CLI_PATH];
 	if (!own_folder(folder)) {
-		az_cli_say("/proc/self/exe", "cannot be read: the worker program is looked for beside it",
-			"mount /proc");
+		az_cli_wrong(cli->lang, "/proc/self/exe", "mount /proc",
+			"cannot be read: the worker program is looked for beside it");
 		return AZ_EXIT_MISSING;
 	}
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -152,8 +163,8 @@ az_cli_exit az_cli_worker_path(char out[AZ_CLI_PATH])
 		if (n > 0 && n < AZ_CLI_PATH && access(out, X_OK) == 0)
 			return AZ_EXIT_DONE;
 	}
-	az_cli_say(folder, "the worker program assize-worker is neither here nor in ../libexec/assize",
-		"install it again, or build it with `make`");
+	az_cli_wrong(cli->lang, folder, "install it again, or build it with `make`",
+		"the worker program assize-worker is neither here nor in ../libexec/assize");
 	return AZ_EXIT_MISSING;
 }
 

@@ -8,11 +8,11 @@ static const az_cli_opt options[] = {
 	{.name = "as-of",
 		.type = AZ_OPT_TEXT,
 		.value = "D",
-		.text = "the day that is asked about (default: today in Asia/Shanghai)"},
+		.text = AZ_N("the day that is asked about (default: today in Asia/Shanghai)")},
 	{.name = "profile",
 		.type = AZ_OPT_TEXT,
 		.value = "P",
-		.text = "the profile with the schedule (default: the store's)"},
+		.text = AZ_N("the profile with the schedule (default: the store's)")},
 	AZ_CLI_FORMAT_LIST,
 	{.name = NULL},
 };
@@ -32,7 +32,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.problem_context = cli,
 		.writer = az_cli_out_writer(cli->out),
 	};
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status = assize_store_due(store, &due, &result);
@@ -42,12 +42,12 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_due = {
 	.name = "due",
-	.summary = "list which audits of the profile's schedule are due or were missed",
+	.summary = AZ_N("list which audits of the profile's schedule are due or were missed"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"The schedule stands in the profile:\n\n"
 		"  schedule:\n"
 		"    - {name: 追赃挽损月度核查, every: month, on: 31, grace: 5, from: 2026-01-01}\n"
@@ -69,12 +69,11 @@ const az_cli_verb az_cli_verb_due = {
 		"  OnCalendar=Mon..Fri 08:30            Type=oneshot\n"
 		"  Persistent=true                      ExecStart=/usr/bin/assize due /srv/court.store\n"
 		"  [Install]                            SuccessExitStatus=1\n"
-		"  WantedBy=timers.target\n",
+		"  WantedBy=timers.target\n"),
 	.examples = "  assize due court.store\n"
 				"  assize due court.store --as-of 2026-10-31 --format jsonl\n",
-	.exits = "  0   nothing is due\n"
-			 "  1   something is due or was missed\n"
-			 "  65  the profile does not load\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   nothing is due\n"
+				  "  1   something is due or was missed\n"
+				  "  65  the profile does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -13,29 +13,34 @@ static const az_cli_opt options[] = {
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "jsonl|yaml|csv",
-		.text = "how it is written (default: jsonl)",
+		.text = AZ_N("how it is written (default: jsonl)"),
 		.choices = formats},
 	{.name = "unmask",
 		.type = AZ_OPT_FLAG,
-		.text = "with personal and protected fields; is journalled"},
-	{.name = "purpose", .type = AZ_OPT_TEXT, .value = "TEXT", .text = "why --unmask, and who asks"},
+		.text = AZ_N("with personal and protected fields; is journalled")},
+	{.name = "purpose",
+		.type = AZ_OPT_TEXT,
+		.value = "TEXT",
+		.text = AZ_N("why --unmask, and who asks")},
 	{.name = "output",
 		.letter = 'o',
 		.type = AZ_OPT_TEXT,
 		.value = "FILE",
-		.text = "a file, or the folder for csv; - is standard output"},
+		.text = AZ_N("a file, or the folder for csv; - is standard output")},
 	{.name = NULL},
 };
 
 /* The two go together: neither is any use alone. */
-static bool purpose_fits(const assize_export_options *export)
+static bool purpose_fits(const az_cli *cli, const assize_export_options *export)
 {
 	if (export->unmask && !export->purpose) {
-		az_cli_say("export", "--unmask needs a purpose", "add --purpose TEXT: why, and who asks");
+		az_cli_wrong(cli->lang, "export", "add --purpose TEXT: why, and who asks",
+			"--unmask needs a purpose");
 		return false;
 	}
 	if (!export->unmask && export->purpose) {
-		az_cli_say("export", "--purpose goes with --unmask only", "add --unmask, or leave it out");
+		az_cli_wrong(cli->lang, "export", "add --unmask, or leave it out",
+			"--purpose goes with --unmask only");
 		return false;
 	}
 	return true;
@@ -46,12 +51,6 @@ static bool is_stdout(const char *output)
 	return !output || strcmp(output, "-") == 0;
 }
 
-static az_cli_exit cannot_write(const char *output, int error)
-{
-	az_cli_say(output, strerror(error), "choose another file with -o, or make room");
-	return error == ENOENT || error == ENOTDIR ? AZ_EXIT_MISSING : AZ_EXIT_STORE;
-}
-
 /* Writes to a file that is whole or not there. */
 static az_cli_exit to_file(
 	az_cli *cli, assize_store *store, assize_export_options *export, const char *output)
@@ -60,7 +59,7 @@ static az_cli_exit to_file(
 	if (!file) {
 		int error = errno;
 		assize_store_close(store);
-		return cannot_write(output, error);
+		return az_cli_cannot_write(cli, output, error);
 	}
 	export->writer = az_cli_out_writer(file);
 	assize_status status = assize_store_export(store, export);
@@ -71,7 +70,7 @@ static az_cli_exit to_file(
 	if (error == 0)
 		return az_cli_store_close(cli, store, status);
 	assize_store_close(store);
-	return cannot_write(output, error);
+	return az_cli_cannot_write(cli, output, error);
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
@@ -86,13 +85,14 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.purpose = az_cli_opt_text(args, "purpose"),
 		.writer = az_cli_out_writer(cli->out),
 	};
-	if (!purpose_fits(&export))
+	if (!purpose_fits(cli, &export))
 		return AZ_EXIT_USAGE;
 	if (export.format == ASSIZE_FORMAT_CSV && is_stdout(output)) {
-		az_cli_say("export", "csv is one file an entity", "name a folder with -o FOLDER");
+		az_cli_wrong(
+			cli->lang, "export", "name a folder with -o FOLDER", "csv is one file an entity");
 		return AZ_EXIT_USAGE;
 	}
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	if (export.format == ASSIZE_FORMAT_CSV)
@@ -104,17 +104,17 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_export = {
 	.name = "export",
-	.summary = "write all dossiers of a store",
+	.summary = AZ_N("write all dossiers of a store"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"Personal and protected fields are masked, and the export says so in itself: import\n"
-		"refuses it. --unmask --purpose TEXT gives what import takes back, and is journalled.\n",
+		"refuses it. --unmask --purpose TEXT gives what import takes back, and is journalled.\n"),
 	.examples = "  assize export court.store | head -1\n"
 				"  assize export court.store --format csv -o sheets\n"
 				"  assize export court.store --unmask --purpose '移送二审, 王某' -o all.jsonl\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run,
 };

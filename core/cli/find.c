@@ -37,24 +37,22 @@ static bool is_planned(const char *name)
 	return false;
 }
 
-az_cli_exit az_cli_no_verb(const az_cli_verb *const *verbs, const char *name)
+static const char lists_verbs[] = AZ_N("`assize help` lists the verbs");
+
+az_cli_exit az_cli_no_verb(const az_cli *cli, const char *name)
 {
-	char what[256];
 	char mend[256];
 	az_cli_nearest nearest = {.name = name};
 	if (is_planned(name)) {
-		snprintf(what, sizeof what, "'%.120s' is not in this version", name);
-		az_cli_say(NULL, what, "`assize help` lists the verbs");
+		az_cli_wrong(cli->lang, NULL, lists_verbs, "'%.120s' is not in this version", name);
 		return AZ_EXIT_USAGE;
 	}
-	for (size_t i = 0; verbs[i]; i++)
-		az_cli_nearest_offer(&nearest, verbs[i]->name);
-	snprintf(what, sizeof what, "assize has no verb '%.120s'", name);
+	for (size_t i = 0; cli->verbs[i]; i++)
+		az_cli_nearest_offer(&nearest, cli->verbs[i]->name);
 	if (nearest.best)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", nearest.best);
-	else
-		snprintf(mend, sizeof mend, "`assize help` lists the verbs");
-	az_cli_say(NULL, what, mend);
+		az_cli_compose(mend, sizeof mend, cli->lang, "did you mean '%s'?", nearest.best);
+	az_cli_wrong(
+		cli->lang, NULL, nearest.best ? mend : lists_verbs, "assize has no verb '%.120s'", name);
 	return AZ_EXIT_USAGE;
 }
 
@@ -63,16 +61,15 @@ static bool is_help(const char *word)
 	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-static az_cli_exit find_named(
-	const az_cli_verb *const *verbs, const char *name, az_cli_found *found)
+static az_cli_exit find_named(const az_cli *cli, const char *name, az_cli_found *found)
 {
-	found->verb = az_cli_verb_named(verbs, name);
-	return found->verb ? AZ_EXIT_DONE : az_cli_no_verb(verbs, name);
+	found->verb = az_cli_verb_named(cli->verbs, name);
+	return found->verb ? AZ_EXIT_DONE : az_cli_no_verb(cli, name);
 }
 
 /* The verb of two words that begins with `group`. */
 static az_cli_exit find_second(
-	const az_cli_verb *const *verbs, const char *group, const char *second, az_cli_found *found)
+	const az_cli *cli, const char *group, const char *second, az_cli_found *found)
 {
 	char name[256];
 	if (second && is_help(second)) {
@@ -80,25 +77,22 @@ static az_cli_exit find_second(
 		return AZ_EXIT_DONE;
 	}
 	if (!second || second[0] == '-') {
-		snprintf(name, sizeof name, "'%s' needs a second word", group);
-		az_cli_say(group, name, "`assize help` lists the verbs");
+		az_cli_wrong(cli->lang, group, lists_verbs, "'%s' needs a second word", group);
 		return AZ_EXIT_USAGE;
 	}
 	found->words++;
 	snprintf(name, sizeof name, "%s %.100s", group, second);
-	return find_named(verbs, name, found);
+	return find_named(cli, name, found);
 }
 
-static az_cli_exit unknown_before(const char *word)
+static az_cli_exit unknown_before(const az_cli *cli, const char *word)
 {
-	char what[160];
-	snprintf(what, sizeof what, "option '%.100s' stands before the verb", word);
-	az_cli_say(NULL, what, "write it behind: assize VERB STORE ... OPTIONS");
+	az_cli_wrong(cli->lang, NULL, "write it behind: assize VERB STORE ... OPTIONS",
+		"option '%.100s' stands before the verb", word);
 	return AZ_EXIT_USAGE;
 }
 
-az_cli_exit az_cli_find(
-	const az_cli_verb *const *verbs, int argc, char *const *argv, az_cli_found *found)
+az_cli_exit az_cli_find(const az_cli *cli, int argc, char *const *argv, az_cli_found *found)
 {
 	int at = 1;
 	*found = (az_cli_found){0};
@@ -110,17 +104,17 @@ az_cli_exit az_cli_find(
 			found->lang = argv[++at];
 		} else if (is_help(word) || strcmp(word, "--version") == 0) {
 			found->words = at + 1;
-			return find_named(verbs, is_help(word) ? "help" : "version", found);
+			return find_named(cli, is_help(word) ? "help" : "version", found);
 		} else {
-			return unknown_before(word);
+			return unknown_before(cli, word);
 		}
 	}
 	if (at >= argc) {
-		az_cli_say(NULL, "no verb is given", "`assize help` lists the verbs");
+		az_cli_wrong(cli->lang, NULL, lists_verbs, "no verb is given");
 		return AZ_EXIT_USAGE;
 	}
 	found->words = at + 1;
-	if (az_cli_is_group(verbs, argv[at]))
-		return find_second(verbs, argv[at], at + 1 < argc ? argv[at + 1] : NULL, found);
-	return find_named(verbs, argv[at], found);
+	if (az_cli_is_group(cli->verbs, argv[at]))
+		return find_second(cli, argv[at], at + 1 < argc ? argv[at + 1] : NULL, found);
+	return find_named(cli, argv[at], found);
 }

@@ -16,39 +16,39 @@ static const az_cli_opt findings_options[] = {
 	{.name = "run",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "the run's number (default: the newest)",
+		.text = AZ_N("the run's number (default: the newest)"),
 		.most = AZ_CLI_RUN_MOST},
 	AZ_CLI_FORMAT_CSV,
 	{.name = "level",
 		.type = AZ_OPT_CHOICE,
 		.value = "L",
-		.text = "info, warning or error: this and above",
+		.text = AZ_N("info, warning or error: this and above"),
 		.choices = levels},
 	{.name = "kind",
 		.type = AZ_OPT_CHOICE,
 		.value = "K",
-		.text = "priority, leniency, restitution, procedure, sentencing or data",
+		.text = AZ_N("priority, leniency, restitution, procedure, sentencing or data"),
 		.choices = kinds},
 	{.name = "rule",
 		.type = AZ_OPT_TEXT,
 		.value = "R",
-		.text = "a rule, as policy/rule or its bare id"},
-	{.name = "case", .type = AZ_OPT_TEXT, .value = "C", .text = "one case"},
+		.text = AZ_N("a rule, as policy/rule or its bare id")},
+	{.name = "case", .type = AZ_OPT_TEXT, .value = "C", .text = AZ_N("one case")},
 	{.name = "status",
 		.type = AZ_OPT_CHOICE,
 		.value = "S",
-		.text = "open, upheld, dismissed or corrected",
+		.text = AZ_N("open, upheld, dismissed or corrected"),
 		.choices = statuses},
 	{.name = "not-evaluated",
 		.type = AZ_OPT_FLAG,
-		.text = "also what could not be evaluated, and why"},
+		.text = AZ_N("also what could not be evaluated, and why")},
 	{.name = NULL},
 };
 
 static az_cli_exit run_runs(az_cli *cli, const az_cli_args *args)
 {
 	assize_store *store = NULL;
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status =
@@ -58,14 +58,14 @@ static az_cli_exit run_runs(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_runs = {
 	.name = "runs",
-	.summary = "list the runs of a store, the newest first",
+	.summary = AZ_N("list the runs of a store, the newest first"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = runs_options,
 	.text = "",
 	.examples = "  assize runs court.store\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_runs,
 };
 
@@ -100,7 +100,7 @@ static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
 		.not_evaluated = az_cli_opt_given(args, "not-evaluated"),
 		.writer = az_cli_out_writer(cli->out),
 	};
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status = assize_store_findings(store, &findings);
@@ -111,16 +111,17 @@ static az_cli_exit run_findings(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_findings = {
 	.name = "findings",
-	.summary = "show the findings of a run",
+	.summary = AZ_N("show the findings of a run"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = findings_options,
-	.text = "A finding is advice to a person, who decides and gives a reason (`assize review`). A\n"
-			"table says in its first line which run it shows.\n",
+	.text = AZ_N(
+		"A finding is advice to a person, who decides and gives a reason (`assize review`). A\n"
+		"table says in its first line which run it shows.\n"),
 	.examples = "  assize findings court.store --level warning\n"
 				"  assize findings court.store --case 2026闽0203刑初88号 --format jsonl\n"
 				"  assize findings court.store --rule restitution/unreturned --status open\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_findings,
 };

@@ -12,13 +12,13 @@ extern const char *const az_cli_formats_csv[];  /* table, jsonl, csv */
 #define AZ_CLI_FORMAT_LIST                                                                         \
 	{                                                                                              \
 		.name = "format", .type = AZ_OPT_CHOICE, .value = "table|jsonl",                           \
-		.text = "how it is written (default: table)", .choices = az_cli_formats_list               \
+		.text = AZ_N("how it is written (default: table)"), .choices = az_cli_formats_list         \
 	}
 
 #define AZ_CLI_FORMAT_CSV                                                                          \
 	{                                                                                              \
 		.name = "format", .type = AZ_OPT_CHOICE, .value = "table|jsonl|csv",                       \
-		.text = "how it is written (default: table)", .choices = az_cli_formats_csv                \
+		.text = AZ_N("how it is written (default: table)"), .choices = az_cli_formats_csv          \
 	}
 
 /* --format's value; a table when it was not given. */

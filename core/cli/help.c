@@ -7,11 +7,12 @@
 #include "cli/find.h"
 #include "cli/verbs.h"
 
-enum { LEFT = 26 };
+enum { LEFT = 26, EXITS = 2048 };
 
-static void usage_line(az_cli_out *out, const az_cli_verb *verb)
+static void usage_line(const az_cli *cli, const az_cli_verb *verb)
 {
-	az_cli_print(out, "usage: assize %s", verb->name);
+	az_cli_out *out = cli->out;
+	az_cli_print(out, az_cli_words(cli, "usage: assize %s"), verb->name);
 	if (verb->operands[0] != '\0')
 		az_cli_print(out, " %s", verb->operands);
 	for (const az_cli_opt *o = verb->options; o && o->name; o++) {
@@ -27,8 +28,9 @@ static void usage_line(az_cli_out *out, const az_cli_verb *verb)
 }
 
 static void option_line(
-	az_cli_out *out, const char *name, char letter, const char *value, const char *text)
+	const az_cli *cli, const char *name, char letter, const char *value, const char *text)
 {
+	az_cli_out *out = cli->out;
 	char left[80];
 	char dash[8] = "";
 	if (letter != '\0')
@@ -37,81 +39,104 @@ static void option_line(
 	az_cli_print(out, "  %-*s  ", LEFT, left);
 	if (strlen(left) > LEFT)
 		az_cli_print(out, "\n  %*s  ", LEFT, "");
-	az_cli_print(out, "%s\n", text);
+	az_cli_print(out, "%s\n", az_cli_words(cli, text));
 }
 
-static void options(az_cli_out *out, const az_cli_verb *verb)
+static void options(const az_cli *cli, const az_cli_verb *verb)
 {
-	az_cli_print(out, "\nOptions:\n");
+	az_cli_print(cli->out, "%s", az_cli_words(cli, "\nOptions:\n"));
 	for (const az_cli_opt *o = verb->options; o && o->name; o++)
-		option_line(out, o->name, o->letter, o->value, o->text);
-	option_line(out, "lang", '\0', "zh|en", "the language of what is shown (default: zh)");
-	option_line(out, "help", 'h', NULL, "this text");
+		option_line(cli, o->name, o->letter, o->value, o->text);
+	option_line(cli, "lang", '\0', "zh|en", AZ_N("the language of what is shown (default: zh)"));
+	option_line(cli, "help", 'h', NULL, AZ_N("this text"));
 }
 
-void az_cli_help_verb(az_cli_out *out, const az_cli_verb *verb)
+static void summary(const az_cli *cli, const az_cli_verb *verb)
 {
-	usage_line(out, verb);
-	az_cli_print(out, "\n%c%s.\n", toupper((unsigned char)verb->summary[0]), verb->summary + 1);
-	if (verb->text[0] != '\0')
-		az_cli_print(out, "%s", verb->text);
-	options(out, verb);
-	az_cli_print(out, "\nExamples:\n%s", verb->examples);
-	az_cli_print(out, "\nExit statuses:\n%s", verb->exits);
+	const char *text = az_cli_words(cli, verb->summary);
+	if (az_cli_english(cli))
+		az_cli_print(cli->out, "\n%c%s.\n", toupper((unsigned char)text[0]), text + 1);
+	else
+		az_cli_print(cli->out, "\n%s。\n", text);
 }
 
-void az_cli_help_named(az_cli_out *out, const az_cli_verb *const *verbs, const char *name)
+/* A verb's own lines, and those of every verb behind them. */
+static void exits(const az_cli *cli, const char *text)
+{
+	static const char common[] = AZ_EXITS_COMMON;
+	char own[EXITS];
+	const char *behind = strstr(text, common);
+	int length = behind ? (int)(behind - text) : (int)strlen(text);
+	snprintf(own, sizeof own, "%.*s", length, text);
+	az_cli_print(cli->out, "%s%s", az_cli_words(cli, own), behind ? az_cli_words(cli, behind) : "");
+}
+
+void az_cli_help_verb(const az_cli *cli, const az_cli_verb *verb)
+{
+	usage_line(cli, verb);
+	summary(cli, verb);
+	az_cli_print(cli->out, "%s", az_cli_words(cli, verb->text));
+	options(cli, verb);
+	az_cli_print(cli->out, az_cli_words(cli, "\nExamples:\n%s"), az_cli_words(cli, verb->examples));
+	az_cli_print(cli->out, "%s", az_cli_words(cli, "\nExit statuses:\n"));
+	exits(cli, verb->exits);
+}
+
+void az_cli_help_named(const az_cli *cli, const char *name)
 {
 	size_t length = strlen(name);
 	const char *between = "";
-	for (size_t i = 0; verbs[i]; i++) {
-		char next = '\0';
-		if (strncmp(verbs[i]->name, name, length) != 0)
+	for (size_t i = 0; cli->verbs[i]; i++) {
+		const az_cli_verb *verb = cli->verbs[i];
+		if (strncmp(verb->name, name, length) != 0)
 			continue;
-		next = verbs[i]->name[length];
+		char next = verb->name[length];
 		if (next != '\0' && next != ' ')
 			continue;
-		az_cli_print(out, "%s", between);
-		az_cli_help_verb(out, verbs[i]);
+		az_cli_print(cli->out, "%s", between);
+		az_cli_help_verb(cli, verb);
 		between = "\n";
 	}
 }
 
-void az_cli_help_all(az_cli_out *out, const az_cli_verb *const *verbs)
+void az_cli_help_all(const az_cli *cli)
 {
-	az_cli_print(out,
-		"assize: dossiers in, policies over them, findings that explain themselves.\n\n"
-		"usage: assize VERB STORE ... [OPTIONS]\n\nVerbs:\n");
-	for (size_t i = 0; verbs[i]; i++)
-		az_cli_print(out, "  %-14s  %s\n", verbs[i]->name, verbs[i]->summary);
-	az_cli_print(out,
-		"\n`assize help VERB` says more of each. `--lang zh|en` goes with every verb.\n"
-		"Errors go to stderr as `assize: where: what; how to mend it`.\n");
+	az_cli_print(cli->out, "%s",
+		az_cli_words(cli,
+			"assize: dossiers in, policies over them, findings that explain themselves.\n\n"
+			"usage: assize VERB STORE ... [OPTIONS]\n\nVerbs:\n"));
+	for (size_t i = 0; cli->verbs[i]; i++)
+		az_cli_print(cli->out, "  %-14s  %s\n", cli->verbs[i]->name,
+			az_cli_words(cli, cli->verbs[i]->summary));
+	az_cli_print(cli->out, "%s",
+		az_cli_words(cli,
+			"\n`assize help VERB` says more of each. `--lang zh|en` goes with every verb.\n"
+			"Errors go to stderr as `assize: where: what; how to mend it`.\n"));
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
 	char name[128];
 	if (args->operand_count == 0) {
-		az_cli_help_all(cli->out, cli->verbs);
+		az_cli_help_all(cli);
 		return AZ_EXIT_DONE;
 	}
 	const char *first = az_cli_operand(args, 0);
 	const char *second = az_cli_operand(args, 1);
 	snprintf(name, sizeof name, "%s%s%s", first, second ? " " : "", second ? second : "");
 	if (!az_cli_verb_named(cli->verbs, name) && !az_cli_is_group(cli->verbs, name))
-		return az_cli_no_verb(cli->verbs, name);
-	az_cli_help_named(cli->out, cli->verbs, name);
+		return az_cli_no_verb(cli, name);
+	az_cli_help_named(cli, name);
 	return AZ_EXIT_DONE;
 }
 
 const az_cli_verb az_cli_verb_help = {
 	.name = "help",
-	.summary = "list the verbs, or say more of one",
+	.summary = AZ_N("list the verbs, or say more of one"),
 	.operands = "[VERB]",
 	.operands_most = 2,
 	.text = "",
 	.examples = "  assize help\n  assize help audit\n  assize audit --help\n",
-	.exits = "  0   done\n  64  there is no such verb\n",
+	.exits = AZ_N("  0   done\n  64  there is no such verb\n"),
 	.run = run,
 };

@@ -6,20 +6,20 @@
 
 #include "cli/cli.h"
 
-/* What every verb may answer; a verb's own lines stand before these. */
+/* What every verb may answer; a verb's own lines, AZ_N(...), stand before these. */
 #define AZ_EXITS_COMMON                                                                            \
-	"  64  the command line is wrong\n"                                                            \
-	"  66  a file is missing\n"                                                                    \
-	"  70  a fault of assize itself\n"                                                             \
-	"  74  the store or the disk failed\n"
+	AZ_N("  64  the command line is wrong\n"                                                       \
+		 "  66  a file is missing\n"                                                               \
+		 "  70  a fault of assize itself\n"                                                        \
+		 "  74  the store or the disk failed\n")
 
-/* Usage, options, examples and exit statuses of one verb. */
-void az_cli_help_verb(az_cli_out *out, const az_cli_verb *verb);
+/* Usage, options, examples and exit statuses of one verb, in the tool's language. */
+void az_cli_help_verb(const az_cli *cli, const az_cli_verb *verb);
 
 /* The same of every verb whose name is `name` or begins with it and a blank. */
-void az_cli_help_named(az_cli_out *out, const az_cli_verb *const *verbs, const char *name);
+void az_cli_help_named(const az_cli *cli, const char *name);
 
 /* The list of verbs. */
-void az_cli_help_all(az_cli_out *out, const az_cli_verb *const *verbs);
+void az_cli_help_all(const az_cli *cli);
 
 #endif

@@ -9,15 +9,17 @@ static const az_cli_opt options[] = {
 	{.name = "map",
 		.type = AZ_OPT_TEXT,
 		.value = "MAP.yaml",
-		.text = "how a foreign layout becomes dossiers"},
-	{.name = "dry-run", .type = AZ_OPT_FLAG, .text = "read and judge everything, write nothing"},
+		.text = AZ_N("how a foreign layout becomes dossiers")},
+	{.name = "dry-run",
+		.type = AZ_OPT_FLAG,
+		.text = AZ_N("read and judge everything, write nothing")},
 	{.name = "rejects",
 		.type = AZ_OPT_TEXT,
 		.value = "FILE",
-		.text = "bad records go to FILE, the good ones are taken"},
+		.text = AZ_N("bad records go to FILE, the good ones are taken")},
 	{.name = "allow-loss",
 		.type = AZ_OPT_FLAG,
-		.text = "take a revision that drops fields or rows of the one before"},
+		.text = AZ_N("take a revision that drops fields or rows of the one before")},
 	{.name = NULL},
 };
 
@@ -57,7 +59,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.on_progress = az_cli_progress_tell,
 		.progress_context = &cli->progress,
 	};
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	az_cli_progress_begin(&cli->progress, AZ_UNIT_BYTES);
@@ -75,22 +77,22 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_import = {
 	.name = "import",
-	.summary = "take dossiers into a store",
+	.summary = AZ_N("take dossiers into a store"),
 	.operands = "STORE PATH...",
 	.operands_least = 2,
 	.operands_most = AZ_CLI_ANY,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"PATH is a YAML file, a JSON Lines file, a folder of such, or `-` for JSON Lines on\n"
 		"standard input. All of one call lands or nothing does, unless --rejects says where the\n"
 		"bad records go. The same dossier again changes nothing; another content makes a new\n"
-		"revision, and the old one stays.\n",
+		"revision, and the old one stays.\n"),
 	.examples = "  assize import court.store examples/dossiers\n"
 				"  assize import court.store judgments.jsonl --map examples/maps/judgments.yaml\n"
 				"  assize import court.store month.jsonl --rejects bad.jsonl\n"
 				"  assize import court.store month.jsonl --dry-run\n",
-	.exits = "  0   done\n"
-			 "  65  something was wrong in the input; without --rejects nothing was taken\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n"
+				  "  65  something was wrong in the input; without --rejects nothing was taken\n")
+		AZ_EXITS_COMMON,
 	.run = run,
 };

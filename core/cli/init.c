@@ -11,23 +11,23 @@ static const az_cli_opt options[] = {
 	{.name = "profile",
 		.type = AZ_OPT_TEXT,
 		.value = "P",
-		.text = "the profile that audits take by default"},
+		.text = AZ_N("the profile that audits take by default")},
 	{.name = NULL},
 };
 
 /* The profile is judged when it is loaded; here it is enough that it can be one. */
-static az_cli_exit check_profile(const char *path)
+static az_cli_exit check_profile(const az_cli *cli, const char *path)
 {
-	static const char mend[] = "name the profile's YAML file; the store was not made";
+	static const char mend[] = AZ_N("name the profile's YAML file; the store was not made");
 	struct stat info;
 	if (!path)
 		return AZ_EXIT_DONE;
 	if (access(path, R_OK) != 0) {
-		az_cli_say(path, strerror(errno), mend);
+		az_cli_wrong(cli->lang, path, mend, "%s", az_cli_words(cli, strerror(errno)));
 		return AZ_EXIT_MISSING;
 	}
 	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
-		az_cli_say(path, "is a folder", mend);
+		az_cli_wrong(cli->lang, path, mend, "is a folder");
 		return AZ_EXIT_INPUT;
 	}
 	return AZ_EXIT_DONE;
@@ -39,10 +39,11 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	const char *profile = az_cli_opt_text(args, "profile");
 	assize_store *store = NULL;
 
-	az_cli_exit exit = check_profile(profile);
+	az_cli_exit exit = check_profile(cli, profile);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status = assize_store_create(&store, path);
+	assize_store_set_lang(store, cli->lang);
 	if (status != ASSIZE_OK)
 		return az_cli_store_close(cli, store, status);
 	if (profile)
@@ -61,15 +62,15 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_init = {
 	.name = "init",
-	.summary = "make an empty store",
+	.summary = AZ_N("make an empty store"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"The store is one file, readable by its owner alone. A file that is there already stays\n"
-		"as it is, and that is an error.\n",
+		"as it is, and that is an error.\n"),
 	.examples = "  assize init court.store --profile plugins/profiles/national.yaml\n",
-	.exits = "  0   done\n  65  the profile is no file\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n  65  the profile is no file\n") AZ_EXITS_COMMON,
 	.run = run,
 };

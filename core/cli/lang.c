@@ -1,6 +1,5 @@
 #include "cli/lang.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,16 +16,31 @@ static assize_lang from_environment(void)
 	return ASSIZE_ZH;
 }
 
+static bool is_lang(const char *text, assize_lang *lang)
+{
+	if (strcmp(text, "zh") != 0 && strcmp(text, "en") != 0)
+		return false;
+	*lang = strcmp(text, "en") == 0 ? ASSIZE_EN : ASSIZE_ZH;
+	return true;
+}
+
+assize_lang az_cli_lang_early(int argc, char *const *argv)
+{
+	assize_lang lang = from_environment();
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			is_lang(argv[i] + 7, &lang);
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			is_lang(argv[i + 1], &lang);
+	}
+	return lang;
+}
+
 bool az_cli_lang(const char *given, assize_lang *lang)
 {
-	*lang = from_environment();
-	if (!given)
+	if (!given || is_lang(given, lang))
 		return true;
-	*lang = strcmp(given, "en") == 0 ? ASSIZE_EN : ASSIZE_ZH;
-	if (strcmp(given, "en") == 0 || strcmp(given, "zh") == 0)
-		return true;
-	char what[160];
-	snprintf(what, sizeof what, "--lang does not take '%.80s': expected zh or en", given);
-	az_cli_say(NULL, what, "give one of them");
+	az_cli_wrong(
+		*lang, NULL, "give one of them", "--lang does not take '%.80s': expected zh or en", given);
 	return false;
 }

@@ -1,7 +1,6 @@
 #include "cli/opt.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,16 +22,6 @@ typedef struct parser {
 	int at;
 	az_cli_opt_error *error;
 } parser;
-
-__attribute__((format(printf, 2, 3))) static void say(char out[512], const char *format, ...);
-
-static void say(char out[512], const char *format, ...)
-{
-	va_list list;
-	va_start(list, format);
-	vsnprintf(out, 512, format, list);
-	va_end(list);
-}
 
 static const az_cli_opt *find(const az_cli_opt *table, const char *name, size_t length)
 {
@@ -59,11 +48,14 @@ static bool unknown(parser *p, const char *name, size_t length)
 		az_cli_nearest_offer(&nearest, o->name);
 	for (const az_cli_opt *o = common; o->name; o++)
 		az_cli_nearest_offer(&nearest, o->name);
-	say(p->error->what, "unknown option '--%s'", bare);
+	az_cli_compose(
+		p->error->what, sizeof p->error->what, p->error->lang, "unknown option '--%s'", bare);
 	if (nearest.best)
-		say(p->error->mend, "did you mean '--%s'?", nearest.best);
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang,
+			"did you mean '--%s'?", nearest.best);
 	else
-		say(p->error->mend, "`--help` lists what it takes");
+		az_cli_compose(
+			p->error->mend, sizeof p->error->mend, p->error->lang, "`--help` lists what it takes");
 	return false;
 }
 
@@ -81,12 +73,14 @@ static uint64_t number(const char *text, uint64_t most)
 	return value <= most ? value : 0;
 }
 
-static void list_choices(char *out, size_t size, const char *const *choices)
+static void list_choices(char *out, size_t size, const char *const *choices, assize_lang lang)
 {
 	size_t used = 0;
 	out[0] = '\0';
 	for (size_t i = 0; choices[i] && used < size; i++) {
-		const char *between = i == 0 ? "" : choices[i + 1] ? ", " : " or ";
+		const char *comma = assize_words(lang, AZ_N(", "));
+		const char *last = assize_words(lang, AZ_N(" or "));
+		const char *between = i == 0 ? "" : choices[i + 1] ? comma : last;
 		int n = snprintf(out + used, size - used, "%s%s", between, choices[i]);
 		used += n < 0 ? 0 : (size_t)n;
 	}
@@ -98,13 +92,15 @@ static bool check_choice(parser *p, const az_cli_opt *o, const char *value)
 		if (strcmp(o->choices[i], value) == 0)
 			return true;
 	char all[256];
-	list_choices(all, sizeof all, o->choices);
-	say(p->error->what, "--%s does not take '%.100s': expected %s", o->name, value, all);
+	list_choices(all, sizeof all, o->choices, p->error->lang);
+	az_cli_compose(p->error->what, sizeof p->error->what, p->error->lang,
+		"--%s does not take '%.100s': expected %s", o->name, value, all);
 	const char *near = az_cli_nearest_of(value, o->choices);
 	if (near)
-		say(p->error->mend, "did you mean '%s'?", near);
+		az_cli_compose(
+			p->error->mend, sizeof p->error->mend, p->error->lang, "did you mean '%s'?", near);
 	else
-		say(p->error->mend, "give one of them");
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang, "give one of them");
 	return false;
 }
 
@@ -116,21 +112,27 @@ static bool check_value(parser *p, const az_cli_opt *o, const char *value)
 	case AZ_OPT_NUMBER:
 		if (number(value, o->most) > 0)
 			return true;
-		say(p->error->what, "--%s does not take '%.100s': expected a whole number from 1 to %llu",
-			o->name, value, (unsigned long long)o->most);
-		say(p->error->mend, "give such a number, or leave the option out");
+		az_cli_compose(p->error->what, sizeof p->error->what, p->error->lang,
+			"--%s does not take '%.100s': expected a whole number from 1 to %llu", o->name, value,
+			(unsigned long long)o->most);
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang,
+			"give such a number, or leave the option out");
 		return false;
 	case AZ_OPT_LIST:
 		if (o->holds == '\0' || (value[0] != o->holds && strchr(value, o->holds)))
 			return true;
-		say(p->error->what, "--%s does not take '%.100s': expected %s", o->name, value, o->value);
-		say(p->error->mend, "put a '%c' between the two parts", o->holds);
+		az_cli_compose(p->error->what, sizeof p->error->what, p->error->lang,
+			"--%s does not take '%.100s': expected %s", o->name, value, o->value);
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang,
+			"put a '%c' between the two parts", o->holds);
 		return false;
 	case AZ_OPT_TEXT:
 		if (value[0] != '\0')
 			return true;
-		say(p->error->what, "--%s has an empty value", o->name);
-		say(p->error->mend, "give %s, or leave the option out", o->value);
+		az_cli_compose(p->error->what, sizeof p->error->what, p->error->lang,
+			"--%s has an empty value", o->name);
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang,
+			"give %s, or leave the option out", o->value);
 		return false;
 	case AZ_OPT_FLAG:
 		break;
@@ -156,8 +158,9 @@ static bool keep(parser *p, const az_cli_opt *o, const char *value)
 	size_t place = (size_t)(o - args->options);
 	assert(place < AZ_OPT_MOST);
 	if (args->values[place]) {
-		say(p->error->what, "--%s is given twice", o->name);
-		say(p->error->mend, "give it once");
+		az_cli_compose(
+			p->error->what, sizeof p->error->what, p->error->lang, "--%s is given twice", o->name);
+		az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang, "give it once");
 		return false;
 	}
 	args->values[place] = value;
@@ -170,14 +173,18 @@ static bool take(parser *p, const az_cli_opt *o, const char *value)
 	if (o->type == AZ_OPT_FLAG) {
 		if (!value)
 			return keep(p, o, "");
-		say(p->error->what, "--%s takes no value", o->name);
-		say(p->error->mend, "write --%s alone", o->name);
+		az_cli_compose(
+			p->error->what, sizeof p->error->what, p->error->lang, "--%s takes no value", o->name);
+		az_cli_compose(
+			p->error->mend, sizeof p->error->mend, p->error->lang, "write --%s alone", o->name);
 		return false;
 	}
 	if (!value) {
 		if (p->at + 1 >= p->argc) {
-			say(p->error->what, "--%s needs a value", o->name);
-			say(p->error->mend, "write --%s %s", o->name, o->value);
+			az_cli_compose(p->error->what, sizeof p->error->what, p->error->lang,
+				"--%s needs a value", o->name);
+			az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang, "write --%s %s",
+				o->name, o->value);
 			return false;
 		}
 		value = p->argv[++p->at];
@@ -206,8 +213,10 @@ static bool take_short(parser *p, const char *text)
 		return take(p, o, NULL);
 	if (o && o->type != AZ_OPT_FLAG)
 		return take(p, o, text[1] == '=' ? text + 2 : text + 1);
-	say(p->error->what, "unknown option '-%.60s'", text);
-	say(p->error->mend, "options have two dashes; `--help` lists them");
+	az_cli_compose(
+		p->error->what, sizeof p->error->what, p->error->lang, "unknown option '-%.60s'", text);
+	az_cli_compose(p->error->mend, sizeof p->error->mend, p->error->lang,
+		"options have two dashes; `--help` lists them");
 	return false;
 }
 

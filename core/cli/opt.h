@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cli/words.h"
+
 typedef enum az_cli_opt_type {
 	AZ_OPT_FLAG,
 	AZ_OPT_TEXT,
@@ -22,8 +24,8 @@ typedef struct az_cli_opt {
 	const char *name; /* without dashes */
 	char letter;      /* of the short form; 0: none */
 	az_cli_opt_type type;
-	const char *value; /* as the help shows it: "FILE"; NULL for a flag */
-	const char *text;
+	const char *value;          /* as the help shows it: "FILE"; NULL for a flag */
+	const char *text;           /* AZ_N(...) */
 	const char *const *choices; /* NULL-ended */
 	uint64_t most;
 	char holds;
@@ -43,8 +45,9 @@ typedef struct az_cli_args {
 	const char *lang; /* --lang's value or NULL */
 } az_cli_args;
 
-/* What was wrong, in three parts; texts of the caller's command line are as they came. */
+/* What was wrong, in a language that the caller sets; texts of its command line are as they came. */
 typedef struct az_cli_opt_error {
+	assize_lang lang;
 	char what[512];
 	char mend[512];
 } az_cli_opt_error;

@@ -17,9 +17,9 @@ static const az_cli_opt options[] = {
 		.letter = 'o',
 		.type = AZ_OPT_TEXT,
 		.value = "FILE",
-		.text = "the pack to make; - is standard output"},
-	{.name = "verify", .type = AZ_OPT_FLAG, .text = "judge a pack instead of making one"},
-	{.name = "list", .type = AZ_OPT_FLAG, .text = "the same, and list what it holds"},
+		.text = AZ_N("the pack to make; - is standard output")},
+	{.name = "verify", .type = AZ_OPT_FLAG, .text = AZ_N("judge a pack instead of making one")},
+	{.name = "list", .type = AZ_OPT_FLAG, .text = AZ_N("the same, and list what it holds")},
 	AZ_CLI_FORMAT_LIST,
 	{.name = NULL},
 };
@@ -50,12 +50,6 @@ static az_cli_exit verify(az_cli *cli, const az_cli_args *args, assize_pack_opti
 	return az_cli_answer(cli, status, message);
 }
 
-static az_cli_exit cannot_write(const char *output, int error)
-{
-	az_cli_say(output, strerror(error), "choose another file with -o, or make room");
-	return error == ENOENT || error == ENOTDIR ? AZ_EXIT_MISSING : AZ_EXIT_STORE;
-}
-
 /* The pack is whole under its name, or not there. */
 static az_cli_exit to_file(
 	az_cli *cli, const char *profile, const char *output, assize_pack_options *pack)
@@ -64,7 +58,7 @@ static az_cli_exit to_file(
 	assize_pack_result result;
 	az_cli_out *file = az_cli_out_file(output);
 	if (!file)
-		return cannot_write(output, errno);
+		return az_cli_cannot_write(cli, output, errno);
 	pack->writer = az_cli_out_writer(file);
 	assize_status status = assize_pack_write(profile, pack, &result, message, sizeof message);
 	az_cli_problems_end(cli);
@@ -73,7 +67,7 @@ static az_cli_exit to_file(
 		error = az_cli_out_end(file);
 	az_cli_out_free(file);
 	if (error != 0)
-		return cannot_write(output, error);
+		return az_cli_cannot_write(cli, output, error);
 	if (status == ASSIZE_OK)
 		summary(cli, az_cli_english(cli) ? "packed" : "已打包", output, &result);
 	return az_cli_answer(cli, status, message);
@@ -84,7 +78,8 @@ static az_cli_exit to_stdout(az_cli *cli, const char *profile, assize_pack_optio
 	char message[MESSAGE] = "";
 	assize_pack_result result;
 	if (isatty(STDOUT_FILENO)) {
-		az_cli_say("pack", "standard output is a terminal", "name a file: -o court.pack");
+		az_cli_wrong(
+			cli->lang, "pack", "name a file: -o court.pack", "standard output is a terminal");
 		return AZ_EXIT_USAGE;
 	}
 	pack->writer = az_cli_out_writer(cli->out);
@@ -104,13 +99,14 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.format = az_cli_format(args),
 		.lang = cli->lang};
 	if (reads && output) {
-		az_cli_say("pack", "-o goes with making a pack", "leave it out, or leave out --verify");
+		az_cli_wrong(
+			cli->lang, "pack", "leave it out, or leave out --verify", "-o goes with making a pack");
 		return AZ_EXIT_USAGE;
 	}
 	if (reads)
 		return verify(cli, args, &pack);
 	if (!output) {
-		az_cli_say("pack", "no file is named", "name the pack to make: -o court.pack");
+		az_cli_wrong(cli->lang, "pack", "name the pack to make: -o court.pack", "no file is named");
 		return AZ_EXIT_USAGE;
 	}
 	if (strcmp(output, "-") == 0)
@@ -120,22 +116,23 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_pack = {
 	.name = "pack",
-	.summary = "make one file of a profile, to send; or judge one",
+	.summary = AZ_N("make one file of a profile, to send; or judge one"),
 	.operands = "PROFILE|PACK",
 	.operands_least = 1,
 	.operands_most = 1,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"The pack holds the profile and every file that it names, with the tests and READMEs of\n"
 		"its policies. It is a plain tar: any tool lists and unpacks it. The same content gives\n"
 		"the same bytes on any machine, so that two courts compare one hash. Name it wherever a\n"
 		"profile is asked for: its runs have the hash of the folder's. A pack that was changed on\n"
-		"its way is refused; who made it, it does not say.\n",
+		"its way is refused; who made it, it does not say.\n"),
 	.examples = "  assize pack mycourt/profile.yaml -o mycourt.pack\n"
 				"  assize pack mycourt.pack --list\n"
 				"  assize audit court.store --profile mycourt.pack\n",
-	.exits = "  0   done, or the pack is whole\n"
-			 "  65  the profile or a policy does not load, or the pack is not as it was made\n" //
-	AZ_EXITS_COMMON,
+	.exits =
+		AZ_N("  0   done, or the pack is whole\n"
+			 "  65  the profile or a policy does not load, or the pack is not as it was made\n")
+			AZ_EXITS_COMMON,
 	.run = run,
 };

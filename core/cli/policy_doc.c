@@ -19,21 +19,22 @@ static const az_cli_opt options[] = {
 		.letter = 'o',
 		.type = AZ_OPT_TEXT,
 		.value = "FOLDER|FILE",
-		.text =
+		.text = AZ_N(
 			"where to (default: the folder doc in DIR); a name that ends in .html or .md, and -\n"
-			"which is standard output, take one document"},
+			"which is standard output, take one document")},
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "html|md",
-		.text = "how it is written (default: by the name of the file, else html)",
+		.text = AZ_N("how it is written (default: by the name of the file, else html)"),
 		.choices = formats},
 	{.name = "single",
 		.type = AZ_OPT_FLAG,
-		.text = "one document with all pages in it, on standard output where no file is named"},
+		.text =
+			AZ_N("one document with all pages in it, on standard output where no file is named")},
 	{.name = "store",
 		.type = AZ_OPT_TEXT,
 		.value = "STORE",
-		.text = "with counts of its newest full run, rule by rule"},
+		.text = AZ_N("with counts of its newest full run, rule by rule")},
 	{.name = NULL},
 };
 
@@ -99,12 +100,6 @@ static int take(void *context, const char *name, const char *bytes, size_t lengt
 	return to_folder_file(t, name, bytes, length);
 }
 
-static az_cli_exit cannot_write(const char *path, int error)
-{
-	az_cli_say(path, strerror(error), "name another place with -o, or make room");
-	return error == ENOENT || error == ENOTDIR ? AZ_EXIT_MISSING : AZ_EXIT_STORE;
-}
-
 /* The folder doc in the policy's; to be freed. */
 static char *default_folder(const char *policy)
 {
@@ -126,7 +121,7 @@ static az_cli_exit write_pages(
 		assize_policy_doc(args->operands, args->operand_count, doc, message, sizeof message);
 	az_cli_problems_end(cli);
 	if (t->error)
-		return cannot_write(t->path ? t->path : t->folder, t->error);
+		return az_cli_cannot_write(cli, t->path ? t->path : t->folder, t->error);
 	if (status == ASSIZE_OK && t->folder)
 		az_cli_print(cli->out, az_cli_english(cli) ? "%zu pages in " : "共%zu页，在", t->count);
 	if (status == ASSIZE_OK && t->folder) {
@@ -140,14 +135,14 @@ static az_cli_exit to_folder(az_cli *cli, const az_cli_args *args, assize_docume
 {
 	const char *output = az_cli_opt_text(args, "output");
 	if (!output && args->operand_count > 1) {
-		az_cli_say("policy doc", "several policies are named, and no place for their pages",
-			"name a folder with -o FOLDER");
+		az_cli_wrong(cli->lang, "policy doc", "name a folder with -o FOLDER",
+			"several policies are named, and no place for their pages");
 		return AZ_EXIT_USAGE;
 	}
 	char *folder = output ? strdup(output) : default_folder(az_cli_operand(args, 0));
 	target t = {.cli = cli, .folder = folder};
 	az_cli_exit exit =
-		folder ? write_pages(cli, args, doc, &t) : cannot_write("policy doc", ENOMEM);
+		folder ? write_pages(cli, args, doc, &t) : az_cli_cannot_write(cli, "policy doc", ENOMEM);
 	free(t.path);
 	free(folder);
 	return exit;
@@ -180,22 +175,21 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_policy_doc = {
 	.name = "policy doc",
-	.summary = "write what policies ask, read, rest on and say, as pages",
+	.summary = AZ_N("write what policies ask, read, rest on and say, as pages"),
 	.operands = "DIR...",
 	.operands_least = 1,
 	.operands_most = AZ_CLI_ANY,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"A page for each rule (law, plain words, figures with their dates, tests as examples,\n"
 		"code), a page of algorithm transparency for each policy, and an index. A folder gets all\n"
 		"of them in Chinese and in English, beginning with index.zh.html; one document is in the\n"
 		"language of --lang. Pages that are there already are replaced. Nothing of the policy "
-		"runs.\n",
+		"runs.\n"),
 	.examples = "  assize policy doc plugins/national/leniency -o pages\n"
 				"  assize policy doc mycourt/returns --store court.store -o returns.html\n"
 				"  assize policy doc mycourt/returns --format md -o - --lang en\n",
-	.exits = "  0   done\n"
-			 "  65  a policy or one of its tests does not load\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n"
+				  "  65  a policy or one of its tests does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

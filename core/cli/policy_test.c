@@ -14,36 +14,30 @@ static const az_cli_opt options[] = {
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "plain|junit",
-		.text = "how it is written (default: plain)",
+		.text = AZ_N("how it is written (default: plain)"),
 		.choices = formats},
 	{.name = "output",
 		.letter = 'o',
 		.type = AZ_OPT_TEXT,
 		.value = "FILE",
-		.text = "a file; - is standard output"},
+		.text = AZ_N("a file; - is standard output")},
 	{.name = "only",
 		.type = AZ_OPT_TEXT,
 		.value = "TEXT",
-		.text = "test files or rows with TEXT in their name"},
+		.text = AZ_N("test files or rows with TEXT in their name")},
 	{.name = "update",
 		.type = AZ_OPT_FLAG,
-		.text = "write the golden pages that differ anew, and say which"},
+		.text = AZ_N("write the golden pages that differ anew, and say which")},
 	{.name = "coverage",
 		.type = AZ_OPT_FLAG,
-		.text = "also what the tests never saw, by rule, condition and legal article"},
+		.text = AZ_N("also what the tests never saw, by rule, condition and legal article")},
 	{.name = "coverage-least",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "the answer is no where coverage is below N percent",
+		.text = AZ_N("the answer is no where coverage is below N percent"),
 		.most = PERCENT},
 	{.name = NULL},
 };
-
-static az_cli_exit cannot_write(const char *output, int error)
-{
-	az_cli_say(output, strerror(error), "choose another file with -o, or make room");
-	return error == ENOENT || error == ENOTDIR ? AZ_EXIT_MISSING : AZ_EXIT_STORE;
-}
 
 static az_cli_exit test(
 	az_cli *cli, const az_cli_args *args, assize_test_options *author, assize_test_result *result)
@@ -62,13 +56,13 @@ static az_cli_exit test_to_file(
 	assize_test_result result = {0};
 	az_cli_out *file = az_cli_out_file(output);
 	if (!file)
-		return cannot_write(output, errno);
+		return az_cli_cannot_write(cli, output, errno);
 	author->writer = az_cli_out_writer(file);
 	az_cli_exit exit = test(cli, args, author, &result);
 	int error = az_cli_out_end(file);
 	az_cli_out_free(file);
 	if (error)
-		return cannot_write(output, error);
+		return az_cli_cannot_write(cli, output, error);
 	az_cli_print(
 		cli->out, "%" PRIu64 " passed, %" PRIu64 " failed\n", result.passed, result.failed);
 	return exit;
@@ -93,7 +87,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.problem_context = cli,
 		.writer = az_cli_out_writer(cli->out),
 	};
-	az_cli_exit exit = az_cli_worker_path(worker);
+	az_cli_exit exit = az_cli_worker_path(cli, worker);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	if (output && strcmp(output, "-") != 0)
@@ -103,12 +97,12 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_policy_test = {
 	.name = "policy test",
-	.summary = "run the tests of policy folders",
+	.summary = AZ_N("run the tests of policy folders"),
 	.operands = "DIR...",
 	.operands_least = 1,
 	.operands_most = AZ_CLI_ANY,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"The tests are the YAML files in DIR/tests. A row test names a rule and a small dossier,\n"
 		"and each of its rows changes fields, parameters or the day and says what comes of it. A\n"
 		"case test takes a whole dossier and says of every rule what comes:\n"
@@ -124,13 +118,12 @@ const az_cli_verb az_cli_verb_policy_test = {
 		"A rule that is not named has nothing to say; `only: [RULE]` narrows it to those named.\n"
 		"A page is the explanation, byte for byte. Coverage counts the answers of each condition\n"
 		"(true, false, and of `when` also unknown), the lines of code, the messages, and the\n"
-		"legal articles under which a test has a finding.\n",
+		"legal articles under which a test has a finding.\n"),
 	.examples = "  assize policy test plugins/national/priorities plugins/national/leniency\n"
 				"  assize policy test plugins/national/leniency --only minor --coverage\n"
 				"  assize policy test plugins/national/leniency --format junit -o tests.xml\n",
-	.exits = "  0   every test passed\n"
-			 "  1   a test failed, or coverage is too small\n"
-			 "  65  a policy does not load\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   every test passed\n"
+				  "  1   a test failed, or coverage is too small\n"
+				  "  65  a policy does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -10,12 +10,16 @@ static const char *const decisions[] = {"uphold", "dismiss", "correct", NULL};
 static const assize_decision decision_of[] = {ASSIZE_UPHOLD, ASSIZE_DISMISS, ASSIZE_CORRECT};
 
 static const az_cli_opt options[] = {
-	{.name = "by", .type = AZ_OPT_TEXT, .value = "WHO", .text = "who decides", .required = true},
-	{.name = "reason", .type = AZ_OPT_TEXT, .value = "TEXT", .text = "why", .required = true},
+	{.name = "by",
+		.type = AZ_OPT_TEXT,
+		.value = "WHO",
+		.text = AZ_N("who decides"),
+		.required = true},
+	{.name = "reason", .type = AZ_OPT_TEXT, .value = "TEXT", .text = AZ_N("why"), .required = true},
 	{.name = NULL},
 };
 
-static bool find_decision(const char *name, assize_decision *decision)
+static bool find_decision(const az_cli *cli, const char *name, assize_decision *decision)
 {
 	for (size_t i = 0; decisions[i]; i++) {
 		if (strcmp(decisions[i], name) != 0)
@@ -23,14 +27,12 @@ static bool find_decision(const char *name, assize_decision *decision)
 		*decision = decision_of[i];
 		return true;
 	}
-	char what[200];
-	char mend[64] = "give one of them";
+	char mend[96];
 	const char *near = az_cli_nearest_of(name, decisions);
-	snprintf(
-		what, sizeof what, "'%.80s' is no decision: expected uphold, dismiss or correct", name);
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
-	az_cli_say("review", what, mend);
+		az_cli_compose(mend, sizeof mend, cli->lang, "did you mean '%s'?", near);
+	az_cli_wrong(cli->lang, "review", near ? mend : AZ_N("give one of them"),
+		"'%.80s' is no decision: expected uphold, dismiss or correct", name);
 	return false;
 }
 
@@ -41,14 +43,18 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	const char *by = az_cli_opt_text(args, "by");
 	const char *reason = az_cli_opt_text(args, "reason");
 
-	if (!find_decision(az_cli_operand(args, 2), &decision))
+	if (!find_decision(cli, az_cli_operand(args, 2), &decision))
 		return AZ_EXIT_USAGE;
-	if (!by || !reason) {
-		az_cli_say("review", by ? "a decision needs a reason" : "a decision needs a name",
-			by ? "add --reason TEXT" : "add --by WHO: the person who decides");
+	if (!by) {
+		az_cli_wrong(
+			cli->lang, "review", "add --by WHO: the person who decides", "a decision needs a name");
 		return AZ_EXIT_USAGE;
 	}
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	if (!reason) {
+		az_cli_wrong(cli->lang, "review", "add --reason TEXT", "a decision needs a reason");
+		return AZ_EXIT_USAGE;
+	}
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status =
@@ -60,16 +66,16 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_review = {
 	.name = "review",
-	.summary = "keep what a person decided about a finding",
+	.summary = AZ_N("keep what a person decided about a finding"),
 	.operands = "STORE FINDING uphold|dismiss|correct",
 	.operands_least = 3,
 	.operands_most = 3,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"A decision is kept for ever, beside the ones before it. FINDING is a finding's id or any\n"
-		"unique prefix of four or more.\n",
+		"unique prefix of four or more.\n"),
 	.examples =
 		"  assize review court.store 3f9c dismiss --by 陈法官 --reason '已于8月返还, 卷六第3页'\n",
-	.exits = "  0   done\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run,
 };

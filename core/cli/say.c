@@ -1,9 +1,12 @@
 #include "cli/say.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { WHAT = 4096, LINE = 10240 };
 
 /* Decodes one character of a NUL-ended text: its length, or 0 where the bytes are no UTF-8. */
 static size_t decode(const unsigned char *text, uint32_t *code)
@@ -57,18 +60,23 @@ static void put(const char *text)
 	}
 }
 
-void az_cli_say(const char *where, const char *what, const char *mend)
+void az_cli_say(const char *text)
 {
 	fputs("assize: ", stderr);
-	if (where) {
-		put(where);
-		fputs(": ", stderr);
-	}
-	put(what);
-	if (mend && mend[0] != '\0') {
-		fputs("; ", stderr);
-		put(mend);
-	}
+	put(text);
 	fputc('\n', stderr);
 	fflush(stderr);
+}
+
+void az_cli_wrong(assize_lang lang, const char *where, const char *mend, const char *format, ...)
+{
+	char what[WHAT], line[LINE];
+	const char *how = mend ? assize_words(lang, mend) : "";
+	va_list list;
+	va_start(list, format);
+	vsnprintf(what, sizeof what, assize_words(lang, format), list);
+	va_end(list);
+	snprintf(line, sizeof line, "%s%s%s%s%s", where ? where : "", where ? ": " : "", what,
+		how[0] ? "; " : "", how);
+	az_cli_say(line);
 }

@@ -13,16 +13,16 @@ static const az_cli_opt options[] = {
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "md|json|lua|luacheck",
-		.text = "Markdown (default), JSON Schema, Lua annotations, or a .luacheckrc",
+		.text = AZ_N("Markdown (default), JSON Schema, Lua annotations, or a .luacheckrc"),
 		.choices = formats},
 	{.name = "policy",
 		.type = AZ_OPT_TEXT,
 		.value = "DIR",
-		.text = "with the fields, parameters and laws of this policy folder"},
+		.text = AZ_N("with the fields, parameters and laws of this policy folder")},
 	{.name = "profile",
 		.type = AZ_OPT_TEXT,
 		.value = "P",
-		.text = "with the fields that this profile names"},
+		.text = AZ_N("with the fields that this profile names")},
 	{.name = NULL},
 };
 
@@ -47,14 +47,13 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_schema = {
 	.name = "schema",
-	.summary = "write what dossiers and policies may hold: for people, and for editors",
+	.summary = AZ_N("write what dossiers and policies may hold: for people, and for editors"),
 	.operands = "",
 	.options = options,
-	.text = "All of it is made from the declaration that everything else is made from.\n",
+	.text = AZ_N("All of it is made from the declaration that everything else is made from.\n"),
 	.examples = "  assize schema > dictionary.md\n"
 				"  assize schema --format lua --policy mycourt/returns > assize.lua\n",
-	.exits = "  0   done\n"
-			 "  65  the policy or profile does not load\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n"
+				  "  65  the policy or profile does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -9,19 +9,19 @@ static const az_cli_opt options[] = {
 	{.name = "out",
 		.type = AZ_OPT_TEXT,
 		.value = "DIR",
-		.text = "the folder that the script writes under"},
+		.text = AZ_N("the folder that the script writes under")},
 	{.name = "as-of",
 		.type = AZ_OPT_TEXT,
 		.value = "D",
-		.text = "the day of its audits (default: today in Asia/Shanghai)"},
+		.text = AZ_N("the day of its audits (default: today in Asia/Shanghai)")},
 	{.name = "seed",
 		.type = AZ_OPT_TEXT,
 		.value = "TEXT",
-		.text = "the seed of samples that name none"},
+		.text = AZ_N("the seed of samples that name none")},
 	{.name = "jobs",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "worker processes (default: one a processor)",
+		.text = AZ_N("worker processes (default: one a processor)"),
 		.most = JOBS_MOST},
 	{.name = NULL},
 };
@@ -49,9 +49,9 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.on_progress = az_cli_progress_tell,
 		.progress_context = &cli->progress,
 	};
-	az_cli_exit exit = az_cli_worker_path(worker);
+	az_cli_exit exit = az_cli_worker_path(cli, worker);
 	if (exit == AZ_EXIT_DONE)
-		exit = az_cli_store_open(az_cli_operand(args, 1), &store);
+		exit = az_cli_store_open(cli, az_cli_operand(args, 1), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	az_cli_progress_begin(&cli->progress, AZ_UNIT_DOSSIERS);
@@ -63,24 +63,24 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_script = {
 	.name = "script",
-	.summary = "run a scripted audit",
+	.summary = AZ_N("run a scripted audit"),
 	.operands = "FILE.lua STORE [ARG]...",
 	.operands_least = 2,
 	.operands_most = AZ_CLI_ANY,
 	.options = options,
-	.text = "The script chooses a scope and a profile, audits, compares with the last run, states "
-			"what\n"
-			"it expects, draws samples and writes reports under DIR, and nowhere else. It has no "
-			"clock:\n"
-			"the same store, script, arguments, day and seed give the same files.\n",
+	.text =
+		AZ_N("The script chooses a scope and a profile, audits, compares with the last run, states "
+			 "what\n"
+			 "it expects, draws samples and writes reports under DIR, and nowhere else. It has no "
+			 "clock:\n"
+			 "the same store, script, arguments, day and seed give the same files.\n"),
 	.examples = "  assize script examples/scripts/gate.lua court.store\n"
 				"  assize script examples/scripts/monthly-restitution.lua court.store --out "
 				"reports/2026-10\n"
 				"  assize script examples/scripts/sample-for-reading.lua court.store --out reading "
 				"--seed A7\n",
-	.exits = "  0   done\n"
-			 "  1   an expectation failed, or the script called fail()\n"
-			 "  65  the script, or a profile that it runs, is wrong\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n"
+				  "  1   an expectation failed, or the script called fail()\n"
+				  "  65  the script, or a profile that it runs, is wrong\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -29,7 +29,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
 	assize_store *store = NULL;
 	assize_verify_result result = {0};
-	az_cli_exit exit = az_cli_store_open(az_cli_operand(args, 0), &store);
+	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
 	if (exit != AZ_EXIT_DONE)
 		return exit;
 	assize_status status = assize_store_verify(store, on_damage, cli, &result);
@@ -40,14 +40,15 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_verify = {
 	.name = "verify",
-	.summary = "recompute every hash of a store and its whole journal",
+	.summary = AZ_N("recompute every hash of a store and its whole journal"),
 	.operands = "STORE",
 	.operands_least = 1,
 	.operands_most = 1,
-	.text = "Names each damaged row. The head is a checkpoint that a third party can keep: a store "
-			"that\n"
-			"was rewritten as a whole shows another.\n",
+	.text = AZ_N(
+		"Names each damaged row. The head is a checkpoint that a third party can keep: a store "
+		"that\n"
+		"was rewritten as a whole shows another.\n"),
 	.examples = "  assize verify court.store\n",
-	.exits = "  0   nothing is damaged\n  1   something is damaged\n" AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   nothing is damaged\n  1   something is damaged\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -9,10 +9,10 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_version = {
 	.name = "version",
-	.summary = "say which assize this is",
+	.summary = AZ_N("say which assize this is"),
 	.operands = "",
 	.text = "",
 	.examples = "  assize version\n",
-	.exits = "  0   done\n  64  the command line is wrong\n",
+	.exits = AZ_N("  0   done\n  64  the command line is wrong\n"),
 	.run = run,
 };

@@ -25,15 +25,13 @@ typedef struct reader {
 	az_place *places; /* of each, for doubles */
 } reader;
 
-__attribute__((format(printf, 5, 6))) static bool wrong(const reader *r, const az_doc *doc,
+__attribute__((format(printf, 5, 6))) static bool fields_wrong(const reader *r, const az_doc *doc,
 	const char *field, const char *mend, const char *format, ...)
 {
-	char text[256];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	az_problems_vadd(r->problems, az_doc_place(doc, r->file), field, mend, format, args);
 	va_end(args);
-	az_problems_add(r->problems, az_doc_place(doc, r->file), field, mend, "%s", text);
 	return false;
 }
 
@@ -79,16 +77,17 @@ static bool read_code(const reader *r, const char *field, const az_doc *doc, az_
 	if (!az_names_only(doc, r->file, "a code", known, r->problems))
 		return false;
 	if (!az_names_plain(doc->key, NAME_MOST))
-		return wrong(r, doc, field, "use lower-case letters, digits and _",
+		return fields_wrong(r, doc, field, "use lower-case letters, digits and _",
 			"'%s' is no name for a code", az_names_shown(doc->key, cut));
 	code->key = az_arena_string(r->arena, doc->key);
 	code->zh = text_of(r, doc, "zh");
 	code->en = text_of(r, doc, "en");
 	if (!read_number(az_doc_get(doc, "number"), &code->number))
-		return wrong(r, doc, field, "write number: 1 (and never use a number again)",
+		return fields_wrong(r, doc, field, "write number: 1 (and never use a number again)",
 			"the code '%s' has no number from 1 to %d", doc->key, CODE_NUMBER_MOST);
 	if (!code->zh || !code->en)
-		return wrong(r, doc, field, "write zh and en", "the code '%s' has no title", doc->key);
+		return fields_wrong(
+			r, doc, field, "write zh and en", "the code '%s' has no title", doc->key);
 	return true;
 }
 
@@ -102,7 +101,7 @@ static bool read_codes(
 	const reader *r, const char *field, const az_doc *doc, const az_vocabulary **out)
 {
 	if (!doc || doc->kind != AZ_DOC_MAP || doc->count == 0 || doc->count > CODES_MOST)
-		return wrong(r, doc ? doc : &(az_doc){0}, field,
+		return fields_wrong(r, doc ? doc : &(az_doc){0}, field,
 			"write codes: {own: {number: 1, zh: ..., en: ...}}", "has no codes");
 	az_code *codes = az_arena_array(r->arena, doc->count, sizeof *codes);
 	az_vocabulary *vocabulary = az_arena_alloc(r->arena, sizeof *vocabulary);
@@ -117,7 +116,7 @@ static bool read_codes(
 	qsort(codes, n, sizeof *codes, by_number);
 	for (size_t i = 1; i < n; i++)
 		if (codes[i].number == codes[i - 1].number)
-			return wrong(r, doc, field, "give each its own",
+			return fields_wrong(r, doc, field, "give each its own",
 				"the codes '%s' and '%s' share a number", codes[i - 1].key, codes[i].key);
 	vocabulary->name = field;
 	vocabulary->codes = codes;
@@ -145,7 +144,7 @@ static bool read_type(const reader *r, const az_doc *map, az_extension *out)
 	const char *near = is_text(doc) ? az_names_nearest(doc->text, names) : NULL;
 	snprintf(mend, sizeof mend, "%s%s", near ? "did you mean " : "",
 		near ? near : "write type: text, flag, count, money, date, code or set");
-	return wrong(r, doc ? doc : map, out->name, mend, "has no type that a field may have");
+	return fields_wrong(r, doc ? doc : map, out->name, mend, "has no type that a field may have");
 }
 
 static bool read_sensitivity(const reader *r, const az_doc *map, az_extension *out)
@@ -158,7 +157,7 @@ static bool read_sensitivity(const reader *r, const az_doc *map, az_extension *o
 	else if (doc && az_doc_is(doc, "protected"))
 		out->sensitivity = AZ_PROTECTED;
 	else
-		return wrong(r, doc ? doc : map, out->name,
+		return fields_wrong(r, doc ? doc : map, out->name,
 			"write sensitivity: open, personal or protected", "does not say how sensitive it is");
 	return true;
 }
@@ -173,7 +172,7 @@ static bool read_title(const reader *r, const az_doc *map, az_extension *out)
 	out->en = title ? text_of(r, title, "en") : NULL;
 	if (out->zh && out->en)
 		return true;
-	return wrong(r, title ? title : map, out->name, "write title: {zh: ..., en: ...}",
+	return fields_wrong(r, title ? title : map, out->name, "write title: {zh: ..., en: ...}",
 		"has no title in both languages");
 }
 
@@ -185,9 +184,9 @@ static bool read_details(const reader *r, const az_doc *map, az_extension *out)
 	out->unit = text_of(r, map, "unit");
 	out->doc = text_of(r, map, "doc");
 	if (unit && out->type != AZ_COUNT)
-		return wrong(r, unit, out->name, "leave it out", "only a count has a unit");
+		return fields_wrong(r, unit, out->name, "leave it out", "only a count has a unit");
 	if (codes && !coded)
-		return wrong(r, codes, out->name, "leave them out, or write type: code",
+		return fields_wrong(r, codes, out->name, "leave them out, or write type: code",
 			"only a code or a set has codes");
 	return !coded || read_codes(r, out->name, codes ? codes : map, &out->codes);
 }
@@ -239,7 +238,7 @@ static void read_entity(reader *r, const char *space, const az_doc *doc)
 		return;
 	}
 	if (doc->kind != AZ_DOC_MAP) {
-		wrong(r, doc, doc->key, "write name: {type: ..., ...}", "holds no map of fields");
+		fields_wrong(r, doc, doc->key, "write name: {type: ..., ...}", "holds no map of fields");
 		return;
 	}
 	for (const az_doc *field = doc->first; field; field = field->next)
@@ -255,12 +254,13 @@ static void read_file(reader *r, const az_doc *doc)
 	const az_doc *space = az_doc_get(doc, "fields");
 	const az_doc *entities = az_doc_get(doc, "entities");
 	if (!is_text(space) || !az_names_plain(space->text, NAMESPACE_MOST)) {
-		wrong(r, space ? space : doc, "fields", "write fields: zj (the province's short name)",
+		fields_wrong(r, space ? space : doc, "fields",
+			"write fields: zj (the province's short name)",
 			"a fields file names its namespace in lower-case letters");
 		return;
 	}
 	if (!entities || entities->kind != AZ_DOC_MAP) {
-		wrong(r, entities ? entities : doc, "entities",
+		fields_wrong(r, entities ? entities : doc, "entities",
 			"write entities: {defendant: {name: {...}}}", "has no map of entities");
 		return;
 	}

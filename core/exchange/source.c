@@ -124,6 +124,11 @@ assize_status az_source_open(
 	return ASSIZE_OK;
 }
 
+void az_source_speak(az_source *source, assize_lang lang)
+{
+	az_problems_speak(source->problems, lang);
+}
+
 void az_source_close(az_source *source)
 {
 	if (!source)

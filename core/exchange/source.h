@@ -35,6 +35,9 @@ typedef struct az_source_item {
 assize_status az_source_open(az_source **source, const char *path, const az_map *map,
 	const az_schema *schema, az_error *error);
 
+/* The language of its problems: English before. */
+void az_source_speak(az_source *source, assize_lang lang);
+
 /* ASSIZE_OUTCOME with the next dossier, ASSIZE_DONE behind the last, or an error of the machine
  * (memory, disk), after which there is nothing more. */
 assize_status az_source_next(az_source *source, az_source_item *item, az_error *error);

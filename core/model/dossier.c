@@ -133,17 +133,15 @@ void az_item_path(const az_item *item, az_buffer *out)
 void az_item_problem(const az_item *item, const char *field, az_place place, const char *mend,
 	az_problems *problems, const char *format, ...)
 {
-	char text[512];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
 	az_buffer path = {0};
 	az_item_path(item, &path);
 	if (field)
 		az_buffer_printf(&path, ".%s", field);
 	az_buffer_u8(&path, 0);
-	az_problems_add(
-		problems, place, path.failed ? field : (const char *)path.bytes, mend, "%s", text);
+	az_problems_vadd(
+		problems, place, path.failed ? field : (const char *)path.bytes, mend, format, args);
+	va_end(args);
 	az_buffer_free(&path);
 }

@@ -37,11 +37,11 @@ bool az_reading_has(const az_bundle *bundle, const char *path, const char *real)
 
 void az_reading_say(az_reading *r, az_place place, const az_error *error)
 {
+	const char *text = az_error_text(error, az_problems_lang(r->problems));
 	if (place.file)
-		az_problems_add(r->problems, place, NULL, NULL, "%s: %s", error->where, error->text);
+		az_problems_add(r->problems, place, NULL, NULL, "%s: %s", error->where, text);
 	else
-		az_problems_add(
-			r->problems, (az_place){.file = error->where}, NULL, NULL, "%s", error->text);
+		az_problems_add(r->problems, (az_place){.file = error->where}, NULL, NULL, "%s", text);
 	az_reading_fail(r, error->status);
 }
 

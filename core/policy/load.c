@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/words.h"
 #include "policy/terms.h"
 
 void *az_load_array(az_load *load, size_t count, size_t size)
@@ -18,7 +19,7 @@ char *az_load_text(az_load *load, const char *format, ...)
 	char text[1024];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	az_words_vformat(text, sizeof text, az_problems_lang(load->problems), format, args);
 	va_end(args);
 	char *copy = az_arena_string(load->arena, text);
 	if (!copy)
@@ -45,19 +46,11 @@ const az_doc *az_load_yaml(az_load *load, const az_bundle_file *file)
 	return doc;
 }
 
-/* The problem's text is made here once, for both places that it may have. */
-static void add(az_load *load, az_place place, const char *mend, const char *format, va_list args)
-{
-	char what[1024];
-	vsnprintf(what, sizeof what, format, args);
-	az_problems_add(load->problems, place, NULL, mend, "%s", what);
-}
-
 void az_load_bad(az_load *load, const az_doc *value, const char *mend, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	add(load, az_doc_place(value, load->file), mend, format, args);
+	az_problems_vadd(load->problems, az_doc_place(value, load->file), NULL, mend, format, args);
 	va_end(args);
 }
 
@@ -65,6 +58,6 @@ void az_load_bad_key(az_load *load, const az_doc *value, const char *mend, const
 {
 	va_list args;
 	va_start(args, format);
-	add(load, az_doc_key_place(value, load->file), mend, format, args);
+	az_problems_vadd(load->problems, az_doc_key_place(value, load->file), NULL, mend, format, args);
 	va_end(args);
 }

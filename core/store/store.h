@@ -310,7 +310,8 @@ typedef struct az_damage {
 	const char *table;  /* "sqlite" for what SQLite itself found */
 	const char *row;    /* the row's key in words, or "" */
 	const char *column; /* NULL: not known more nearly */
-	const char *what;
+	const char *what;   /* in English */
+	const char *zh;     /* in Chinese */
 } az_damage;
 
 typedef void az_damage_fn(void *context, const az_damage *damage);

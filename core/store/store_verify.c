@@ -7,19 +7,22 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 void az_verify_damage(az_verifier *verifier, const char *table, const char *row, const char *column,
 	const char *format, ...)
 {
-	char what[640];
+	char what[640], zh[640];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	az_words_vformat(what, sizeof what, ASSIZE_EN, format, args);
 	va_end(args);
-	az_text_cut(what, sizeof what, what);
+	va_start(args, format);
+	az_words_vformat(zh, sizeof zh, ASSIZE_ZH, format, args);
+	va_end(args);
 	verifier->verified.damages++;
 	if (verifier->report)
-		verifier->report(verifier->context, &(az_damage){table, row, column, what});
+		verifier->report(verifier->context, &(az_damage){table, row, column, what, zh});
 }
 
 void az_verify_missing(az_verifier *verifier, const char *table, int64_t from, int64_t to)

@@ -66,8 +66,8 @@ static void check_subject(az_verifier *verifier, const az_journal_row *row)
 	char name[AZ_VERIFY_NAME];
 	az_verify_name(row->entry.subject, row->subject_length, name);
 	az_verify_damage(verifier, table->table, name, NULL,
-		"missing: entry %" PRId64 " of the journal says that the row was written",
-		row->entry.number);
+		"missing: entry %lld of the journal says that the row was written",
+		(long long)row->entry.number);
 }
 
 static void check_entry(az_verifier *verifier, az_chain *chain, const az_query *query)
@@ -116,16 +116,16 @@ static void check_head(az_verifier *verifier, const az_chain *chain)
 		az_verify_missing(verifier, "journal", chain->next, journal);
 	if (journal != chain->next - 1)
 		az_verify_damage(verifier, "head", "1", "journal",
-			"it says that the journal ends with entry %" PRId64 ", and it ends with %" PRId64,
-			journal, chain->next - 1);
+			"it says that the journal ends with entry %lld, and it ends with %lld",
+			(long long)journal, (long long)(chain->next - 1));
 	else if (!is_hash ||
 			 (!az_hash_equal(&link, &chain->stands) && !az_hash_equal(&link, &chain->ought)))
 		az_verify_damage(
 			verifier, "head", "1", "link", "it is not the link of the journal's last entry");
 	if (sequence != newest)
 		az_verify_damage(verifier, "head", "1", "sequence",
-			"it says that the newest revision is %" PRId64 ", and it is %" PRId64, sequence,
-			newest);
+			"it says that the newest revision is %lld, and it is %lld", (long long)sequence,
+			(long long)newest);
 }
 
 void az_verify_journal(az_verifier *verifier)
@@ -164,10 +164,10 @@ static void check_row(az_verifier *verifier, const az_covered *table, const az_q
 		return;
 	if (there)
 		az_verify_damage(verifier, table->table, name, NULL,
-			"the row is not what entry %" PRId64 " of the journal says was written", number);
+			"the row is not what entry %lld of the journal says was written", (long long)number);
 	else
 		az_verify_damage(verifier, table->table, name, "journal",
-			"no entry of the journal covers the row: there is no entry %" PRId64, number);
+			"no entry of the journal covers the row: there is no entry %lld", (long long)number);
 }
 
 void az_verify_covered(az_verifier *verifier)
@@ -191,8 +191,8 @@ static void find_missing_files(az_verifier *verifier)
 		char name[AZ_HASH_HEX] = "";
 		if (az_column_hash(&query, 0, &hash))
 			az_hash_hex(&hash, name);
-		az_verify_damage(verifier, "file", name, NULL, "missing: run %" PRId64 " ran it",
-			az_column_int(&query, 1));
+		az_verify_damage(verifier, "file", name, NULL, "missing: run %lld ran it",
+			(long long)az_column_int(&query, 1));
 	}
 	az_query_end(&query);
 }

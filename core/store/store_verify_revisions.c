@@ -95,7 +95,7 @@ static void check_import(az_verifier *verifier, const az_query *query, int64_t *
 	snprintf(row, sizeof row, "%" PRId64, az_column_int(query, 0));
 	if (first < *next)
 		az_verify_damage(verifier, "import", row, "first",
-			"it begins with revision %" PRId64 ", which an import before it wrote", first);
+			"it begins with revision %lld, which an import before it wrote", (long long)first);
 	if (first > *next)
 		check_orphans(verifier, *next, first - 1);
 	int64_t before = verifier->verified.damages;
@@ -105,8 +105,8 @@ static void check_import(az_verifier *verifier, const az_query *query, int64_t *
 	bool whole = az_column_hash(query, 11, &cover) && az_hash_equal(&cover, &found);
 	if (!whole && verifier->verified.damages == before && verifier->status == ASSIZE_OK)
 		az_verify_damage(verifier, "import", row, "cover",
-			"the revisions %" PRId64 " to %" PRId64 " are not those that it wrote", range.from,
-			range.to);
+			"the revisions %lld to %lld are not those that it wrote", (long long)range.from,
+			(long long)range.to);
 	if (range.to >= range.from)
 		*next = az_verify_after(range.to);
 }

@@ -39,7 +39,7 @@ typedef struct assize_document_options {
 	size_t size;
 	assize_document_format format;
 	int single;        /* one file with all pages in it, in one language */
-	assize_lang lang;  /* of the single file; else there are pages in both */
+	assize_lang lang;  /* of messages, and of the single file; else there are pages in both */
 	const char *store; /* a store, whose newest full run is counted rule by rule; or NULL */
 	assize_problem_fn *on_problem;
 	void *problem_context;

@@ -27,6 +27,10 @@ assize_status assize_store_open(assize_store **store, const char *path);
 /* Closes it. NULL is fine. */
 void assize_store_close(assize_store *store);
 
+/* The language of its messages, problems and damages: Chinese until another is said, which may also be
+ * done after a call that failed. NULL is fine. Listings and reports take theirs with the call. */
+void assize_store_set_lang(assize_store *store, assize_lang lang);
+
 /* The last error's text, "where: what; how to mend it"; "" when there was none. Borrowed until the
  * next call. */
 const char *assize_store_message(const assize_store *store);

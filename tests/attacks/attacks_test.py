@@ -178,7 +178,7 @@ class Bench(assize.Case):
             subject["kind"], subject["key"])
         page = self.tool("explain", self.store, entry["case"],
                          entry["policy"] + "/" + entry["rule"], where, status=0).out
-        self.assertEqual("未能判断" in page.splitlines()[1], "cause" in entry, page[:600])
+        self.assertEqual("not evaluated" in page.splitlines()[1], "cause" in entry, page[:600])
 
     def assert_refused(self, text):
         answer = self.audit("both")

@@ -14,12 +14,14 @@ TOOL = os.path.abspath(os.environ.get("ASSIZE", os.path.join(ROOT, "build", "ass
 EXAMPLES = os.path.join(ROOT, "examples", "dossiers")
 NATIONAL = os.path.join(ROOT, "plugins", "profiles", "national.yaml")
 
-# A test says its language and locale itself.
+# A test says its language and locale itself: English, so that it can be read beside the program.
 _LANGUAGE = ("ASSIZE_LANG", "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES")
 
 
 def environment(more=None):
     env = {name: value for name, value in os.environ.items() if name not in _LANGUAGE}
+    if not any(name in _LANGUAGE for name in more or ()):
+        env["LANG"] = "en_US.UTF-8"
     env.update(more or {})
     return env
 

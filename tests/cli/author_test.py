@@ -92,7 +92,7 @@ class Try(assize.Case):
         self.make_store(self.file)
         head = self.tool("verify", self.store, status=0).value("head")
         answer = self.tool("try", self.policy, self.store, "--as-of", "2026-10-31", status=0)
-        self.assertIn("请核对", answer.out)
+        self.assertIn("Please check", answer.out)
         self.assertEqual(self.tool("verify", self.store, status=0).value("head"), head)
         self.assertEqual(self.tool("runs", self.store, "--format", "jsonl", status=0).out, "")
 

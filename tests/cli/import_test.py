@@ -75,7 +75,7 @@ class Taking(assize.Case):
     def test_a_dry_run_writes_nothing(self):
         answer = self.tool("import", self.store, assize.EXAMPLES, "--dry-run", status=0)
         self.assertGreaterEqual(self.counts(answer)["added"], 15)
-        self.assertIn("试运行：没有写入", answer.out)
+        self.assertIn("dry run: nothing was written", answer.out)
         self.assertEqual(self.keys(), [])
 
     def test_a_file_that_is_not_there(self):

@@ -13,7 +13,7 @@ class Schema(assize.Case):
             self.assertIn(line, text)
 
     def test_codes_are_listed_with_title_and_article(self):
-        text = self.tool("schema", status=0).out
+        text = self.tool("schema", "--lang", "zh", status=0).out
         self.assertIn("| aiding | 帮助信息网络犯罪活动罪 | 287-2 |", text)
 
     def test_computed_fields_are_marked(self):

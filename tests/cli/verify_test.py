@@ -34,7 +34,7 @@ class Verify(assize.Case):
     def assert_damaged(self, *words):
         answer = self.tool("verify", self.store, status=1)
         self.assertNotEqual(answer.value("damages"), "0")
-        damages = [line for line in answer.out.splitlines() if line.startswith("损坏：")]
+        damages = [line for line in answer.out.splitlines() if line.startswith("damaged: ")]
         self.assertTrue(any(all(word in line for word in words) for line in damages), answer.out)
 
     def test_nobody_is_given_a_record_with_a_changed_byte(self):

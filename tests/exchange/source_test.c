@@ -148,12 +148,12 @@ static void what_cannot_be_read_is_refused_in_plain_words(void **state)
 	assert_int_equal(
 		az_source_open(&source, "/nowhere/x.yaml", NULL, NULL, &error), ASSIZE_ERROR_MISSING);
 	assert_null(source);
-	az_error_format(&error, text, sizeof text);
+	az_error_format(&error, ASSIZE_EN, text, sizeof text);
 	assert_string_equal(text, "/nowhere/x.yaml: there is no such file; check the path");
 	assert_int_equal(az_source_open(&source, f->path, NULL, NULL, &error), ASSIZE_ERROR_MISSING);
 	const char *path = put(f, "note.txt", "x");
 	assert_int_equal(az_source_open(&source, path, NULL, NULL, &error), ASSIZE_ERROR_INPUT);
-	az_error_format(&error, text, sizeof text);
+	az_error_format(&error, ASSIZE_EN, text, sizeof text);
 	assert_non_null(strstr(text, "name it .yaml, .json or .jsonl"));
 }
 

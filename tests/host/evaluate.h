@@ -101,7 +101,7 @@ static inline bool world_open(world *w, const char *rule, const az_limits *limit
 	if (!status) {
 		status = az_host_open(&w->host, w->policies, limits, traced, &error);
 		if (status)
-			az_error_format(&error, w->problem, sizeof w->problem);
+			az_error_format(&error, ASSIZE_EN, w->problem, sizeof w->problem);
 	}
 	return !status;
 }

@@ -366,7 +366,8 @@ class Explanations(assize.Case):
         other = DOSSIER.replace("88号", "89号").split("property:")[0]
         self.tool("import", self.store, self.write("other.yaml", other), status=0)
         self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
-        answer = self.tool("explain", self.store, "2026闽0203刑初89号", "unreturned", status=0)
+        answer = self.tool("explain", self.store, "2026闽0203刑初89号", "unreturned",
+                           "--lang", "zh", status=0)
         self.assertIn("涉案财物", answer.out)
         self.assertIn("没有这类对象", answer.out)
 

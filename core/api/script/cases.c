@@ -193,7 +193,7 @@ static assize_status open_walk(walk *w, const char *const *conditions, size_t co
 	if (!status)
 		status = az_api_profile(script->store, &profile);
 	if (!status && profile)
-		status = az_api_load_fields(profile, script->options->on_problem,
+		status = az_api_load_fields(profile, script->store->lang, script->options->on_problem,
 			script->options->problem_context, &w->bundle, &w->fields, script->error);
 	if (!status)
 		status = az_scope_read(&w->scope, w->arena, w->fields ? &w->fields->schema : NULL,

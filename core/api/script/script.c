@@ -103,7 +103,7 @@ void az_script_check(lua_State *L, az_script *script, assize_status status)
 		script->hard = status;
 		az_sandbox_stop(L, (int)status);
 	}
-	az_error_format(script->error, text, sizeof text);
+	az_error_format(script->error, script->store->lang, text, sizeof text);
 	luaL_error(L, "%s", text);
 }
 

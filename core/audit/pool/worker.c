@@ -349,4 +349,5 @@ void az_worker_refusal(const az_worker *worker, az_error *error)
 	error->status = status;
 	copy_text(error->where, sizeof error->where, header->where);
 	copy_text(error->text, sizeof error->text, header->text);
+	copy_text(error->zh, sizeof error->zh, header->zh);
 }

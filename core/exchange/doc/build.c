@@ -37,13 +37,11 @@ void az_doc_build_start(az_doc_builder *b, az_arena *arena, const char *file,
 void az_doc_build_problem(
 	az_doc_builder *b, int line, int column, const char *mend, const char *format, ...)
 {
-	char what[768];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
-	va_end(args);
 	az_place place = {.file = b->file, .line = line, .column = column};
-	az_problems_add(b->problems, place, NULL, mend, "%s", what);
+	az_problems_vadd(b->problems, place, NULL, mend, format, args);
+	va_end(args);
 	if (az_problems_count(b->problems) - b->problems_before >= MOST_PROBLEMS)
 		b->stopped = true;
 }

@@ -23,14 +23,13 @@ const char *az_dossier_kind(const az_doc *doc)
 void az_dossier_problem(const dossier_reader *r, const dossier_at *at, const char *name,
 	az_place place, const char *mend, const char *format, ...)
 {
-	char path[DOSSIER_PATH + AZ_SHOWN + 2], text[320], cut[AZ_SHOWN];
+	char path[DOSSIER_PATH + AZ_SHOWN + 2], cut[AZ_SHOWN];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
 	snprintf(path, sizeof path, "%s%s%s", at->path, *at->path && name ? "." : "",
 		name ? az_names_shown(name, cut) : "");
-	az_problems_add(r->problems, place, *path ? path : NULL, mend, "%s", text);
+	az_problems_vadd(r->problems, place, *path ? path : NULL, mend, format, args);
+	va_end(args);
 }
 
 static void out_of_memory(const dossier_reader *r, const az_doc *doc)

@@ -14,13 +14,11 @@ enum { NAMES_MOST = 16, PARTS_MOST = 64 };
 bool az_map_wrong(
 	map_reader *r, const az_doc *doc, const char *field, const char *mend, const char *format, ...)
 {
-	char text[320];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	az_problems_vadd(
+		r->problems, az_doc_place(doc, r->file), field ? field : doc->key, mend, format, args);
 	va_end(args);
-	az_problems_add(
-		r->problems, az_doc_place(doc, r->file), field ? field : doc->key, mend, "%s", text);
 	return false;
 }
 

@@ -61,6 +61,7 @@ typedef struct az_worker_header {
 	uint32_t refused;          /* with AZ_WIRE_REFUSED: an assize_status, and its text */
 	char where[320];
 	char text[704];
+	char zh[704];
 } az_worker_header;
 
 typedef enum az_wire_kind {

@@ -47,6 +47,7 @@ void az_serve_refuse(az_worker_header *header, const az_error *error)
 	header->refused = (uint32_t)error->status;
 	memcpy(header->where, error->where, sizeof header->where);
 	memcpy(header->text, error->text, sizeof header->text);
+	memcpy(header->zh, error->zh, sizeof header->zh);
 	send_wire((az_wire){.kind = AZ_WIRE_REFUSED});
 }
 

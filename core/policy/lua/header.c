@@ -20,16 +20,13 @@ typedef struct reader {
 
 static az_doc *value(reader *r, const az_lua_node *node);
 
-__attribute__((format(printf, 4, 5))) static void wrong(
+__attribute__((format(printf, 4, 5))) static void header_wrong(
 	reader *r, const az_lua_node *node, const char *mend, const char *format, ...)
 {
-	char what[512];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	az_problems_vadd(r->problems, az_lua_place(r->tree, node), r->key, mend, format, args);
 	va_end(args);
-	az_text_cut(what, sizeof what, what);
-	az_problems_add(r->problems, az_lua_place(r->tree, node), r->key, mend, "%s", what);
 	r->wrong = true;
 }
 
@@ -88,7 +85,7 @@ static void not_literal(reader *r, const az_lua_node *node)
 	char shown[64];
 	snprintf(shown, sizeof shown, "%.*s", length > 60 ? 60 : (int)length, source);
 	az_text_cut(shown, sizeof shown, shown);
-	wrong(r, node, "write the value itself; what must be computed belongs in 'check'",
+	header_wrong(r, node, "write the value itself; what must be computed belongs in 'check'",
 		"the header is read without running it, and '%s' is no literal value", shown);
 }
 
@@ -124,7 +121,7 @@ static az_doc *text(reader *r, const az_lua_node *node)
 	}
 	join(r, node, joined);
 	if (!az_text_is_safe(joined, length, &bad)) {
-		wrong(r, node, "write readable characters instead of their escapes",
+		header_wrong(r, node, "write readable characters instead of their escapes",
 			"the text holds a control or invisible character, or bytes that are no UTF-8");
 		return NULL;
 	}
@@ -167,7 +164,7 @@ static az_doc *name(reader *r, const az_lua_node *node, az_doc_kind kind)
 		return NULL;
 	}
 	if (root->variable) {
-		wrong(r, node, "write the value itself; what must be computed belongs in 'check'",
+		header_wrong(r, node, "write the value itself; what must be computed belongs in 'check'",
 			"the header is read without running it, and '%s' is a local variable",
 			root->variable->name);
 		return NULL;
@@ -213,7 +210,8 @@ static const char *entry_key(reader *r, const az_lua_node *entry)
 	size_t bad = 0;
 	if (key->kind == AZ_NODE_STRING && az_text_is_safe(token->text, token->length, &bad))
 		return token->text;
-	wrong(r, entry, "write a name, or a text in [\"...\"]", "a key that is no readable text");
+	header_wrong(
+		r, entry, "write a name, or a text in [\"...\"]", "a key that is no readable text");
 	return NULL;
 }
 
@@ -237,7 +235,7 @@ static void map_entry(
 	bool code = map == r->header && holds_code(key);
 	const az_doc *same = az_doc_get(map, key);
 	if (same)
-		wrong(r, entry, "remove one of the two", "'%s' stands here and in line %d", key,
+		header_wrong(r, entry, "remove one of the two", "'%s' stands here and in line %d", key,
 			same->key_line);
 	const az_lua_node *node = az_lua_bare(entry->last_child);
 	az_doc *doc = code && is_code(node) && !is_text(r, node) ? doc_new(r, AZ_DOC_FUNCTION, node)
@@ -262,7 +260,7 @@ static az_doc *table(reader *r, const az_lua_node *node)
 	for (const az_lua_node *entry = node->child; entry && doc; entry = entry->next) {
 		bool has_key = entry->kind == AZ_NODE_NAMED || entry->kind == AZ_NODE_KEYED;
 		if (has_key != keyed) {
-			wrong(r, entry, "give every value a key, or none",
+			header_wrong(r, entry, "give every value a key, or none",
 				"a table that is a list and a map at once");
 			break;
 		}
@@ -316,20 +314,20 @@ static void judge_statement(reader *r, const az_lua_node *node)
 	if (node->kind == AZ_NODE_LOCAL || node->kind == AZ_NODE_LOCAL_FUNCTION)
 		return;
 	if (node->kind == AZ_NODE_FUNCTION_NAMED && first->kind == AZ_NODE_NAME) {
-		wrong(r, node, "write 'local function'", "the function '%s' is global",
+		header_wrong(r, node, "write 'local function'", "the function '%s' is global",
 			az_lua_word(r->tree, first));
 		return;
 	}
 	if (node->kind == AZ_NODE_ASSIGN && first->child->kind == AZ_NODE_NAME &&
 		!first->child->variable) {
-		wrong(r, node, "write 'local' before it", "'%s' is a global variable",
+		header_wrong(r, node, "write 'local' before it", "'%s' is a global variable",
 			az_lua_word(r->tree, first->child));
 		return;
 	}
 	char mend[96];
 	snprintf(
 		mend, sizeof mend, "only local declarations stand before 'return %s {...}'", r->function);
-	wrong(r, node, mend, "a statement that runs when the file is loaded");
+	header_wrong(r, node, mend, "a statement that runs when the file is loaded");
 }
 
 /* The table of `return function {...}`, or NULL with a problem. */
@@ -351,12 +349,12 @@ static const az_lua_node *find(reader *r)
 	const az_lua_node *argument = callee ? callee->next : NULL;
 	if (!argument || argument->next || argument->kind != AZ_NODE_TABLE ||
 		callee->kind != AZ_NODE_NAME || !az_lua_word_is(r->tree, callee, r->function)) {
-		wrong(
+		header_wrong(
 			r, last, mend, "the file returns something other than 'return %s {...}'", r->function);
 		return NULL;
 	}
 	if (callee->variable) {
-		wrong(r, callee, "give the local variable another name",
+		header_wrong(r, callee, "give the local variable another name",
 			"'%s' is a local variable here and no longer the host's", r->function);
 		return NULL;
 	}

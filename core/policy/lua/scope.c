@@ -10,12 +10,10 @@ void az_lua_wrong(az_lua_parser *parser, uint32_t token, const char *mend, const
 		return;
 	const az_lua_token *t = &parser->tree->tokens[token];
 	az_place place = {.file = parser->tree->file, .line = t->line, .column = t->column};
-	char what[512];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
+	az_problems_vadd(parser->problems, place, NULL, mend, format, args);
 	va_end(args);
-	az_problems_add(parser->problems, place, NULL, mend, "%s", what);
 	parser->wrong = true;
 }
 

@@ -79,7 +79,7 @@ class ProvinceFields(assize.Case):
 
     def test_show_and_export_know_them_and_mask_the_personal_one(self):
         self.court()
-        shown = self.tool("show", self.store, "ZJ-1", status=0).out
+        shown = self.tool("show", self.store, "ZJ-1", "--lang", "zh", status=0).out
         for text in ("住集体宿舍", "净网", "12,000.00元"):
             self.assertIn(text, shown)
         self.assertNotIn("13800000000", shown)

@@ -337,7 +337,7 @@ class Files(Docs):
 
     def test_a_file_named_md_or_html_takes_one_document(self):
         folder = self.policy()
-        self.tool("policy", "doc", folder, "-o", self.path("p.md"), status=0)
+        self.tool("policy", "doc", folder, "-o", self.path("p.md"), "--lang", "zh", status=0)
         self.tool("policy", "doc", folder, "-o", self.path("p.html"), "--lang", "en", status=0)
         self.assertTrue(self.read("p.md").startswith("# 试用\n"))
         self.assertIn("<h1>Trial</h1>", self.read("p.html"))

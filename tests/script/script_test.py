@@ -33,7 +33,8 @@ class Answering(scripts.Case):
         self.assertEqual(lines[:2], ["end", "not as expected (2):"])
         self.assertIn("script.lua:1: first", lines[2])
         self.assertIn("script.lua:2: second", lines[3])
-        self.assertIn("不符合预期（1项）：", self.script('expect(false, "x")', status=1).out)
+        self.assertIn("不符合预期（1项）：", self.script('expect(false, "x")', "--lang", "zh",
+                                                    status=1).out)
 
     def test_fail_ends_it_and_nothing_catches_that(self):
         answer = self.script('pcall(fail, "stop")\nsay("not reached")', status=1)
@@ -405,7 +406,7 @@ class Comparing(scripts.Case):
                          ("4000.00", "1.50"))
         self.assertEqual(len(self.tool("diff", self.store, "1", "2", "--format", "jsonl", "--open",
                                        status=0).lines()), 4)
-        self.assertIn("新增 0，已消除 1", self.tool("diff", self.store, status=0).out)
+        self.assertIn("新增 0，已消除 1", self.tool("diff", self.store, "--lang", "zh", status=0).out)
 
     def test_the_verb_refuses(self):
         self.assert_told(self.tool("diff", self.store, status=66), "no run before run 1")

@@ -165,7 +165,8 @@ static assize_status test_folder(const char *folder, const assize_test_options *
 		.on_problem = options->on_problem,
 		.problem_context = options->problem_context,
 		.writer = options->writer};
-	assize_status status = az_workbench_open(&t.bench, folder, 1, &t.author, error);
+	const az_workbench_plan plan = {.jobs = 1};
+	assize_status status = az_workbench_open(&t.bench, folder, &plan, &t.author, error);
 	if (!status) {
 		*loaded = true;
 		status = test_files(&t);

@@ -225,8 +225,9 @@ assize_status assize_policy_try(const char *folder, const char *path,
 		status = az_api_day(options->as_of, &a.as_of, &error);
 	if (status)
 		return az_workbench_end(lang, status, &error, message, message_size);
-	unsigned jobs = path && !options->case_key && az_gather_is_store(path) ? 0 : 1;
-	status = az_workbench_open(&a.bench, folder, jobs, options, &error);
+	az_workbench_plan plan = {
+		.jobs = path && !options->case_key && az_gather_is_store(path) ? 0 : 1};
+	status = az_workbench_open(&a.bench, folder, &plan, options, &error);
 	if (!status) {
 		a.view = (az_try){
 			.policies = a.bench.policies, .lang = options->lang == ASSIZE_EN ? AZ_EN : AZ_ZH};

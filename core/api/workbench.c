@@ -21,8 +21,8 @@ static assize_status load(az_workbench *bench, const char *folder)
 	return status;
 }
 
-assize_status az_workbench_open(az_workbench *bench, const char *folder, unsigned jobs,
-	const assize_author_options *options, az_error *error)
+assize_status az_workbench_open(az_workbench *bench, const char *folder,
+	const az_workbench_plan *plan, const assize_author_options *options, az_error *error)
 {
 	*bench = (az_workbench){.options = options, .error = error};
 	bench->arena = az_arena_new();
@@ -32,7 +32,9 @@ assize_status az_workbench_open(az_workbench *bench, const char *folder, unsigne
 	az_problems_speak(bench->problems, options->lang);
 	az_evaluator_options evaluator;
 	assize_status status =
-		az_api_isolation(options->isolation, options->worker_path, jobs, &evaluator, error);
+		az_api_isolation(options->isolation, options->worker_path, plan->jobs, &evaluator, error);
+	if (!status)
+		evaluator.pool.costs = plan->costs;
 	if (!status)
 		status = load(bench, folder);
 	if (!status)

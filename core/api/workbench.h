@@ -20,10 +20,15 @@ typedef struct az_workbench {
 	az_error *error;
 } az_workbench;
 
-/* Loads the folder and opens an evaluator with so many workers (0: as many as there are processors).
- * What is wrong in the policy is told, and ASSIZE_ERROR_POLICY. Close it also after an error. */
-assize_status az_workbench_open(az_workbench *bench, const char *folder, unsigned jobs,
-	const assize_author_options *options, az_error *error);
+/* How a policy is run. */
+typedef struct az_workbench_plan {
+	unsigned jobs; /* workers; 0: as many as there are processors */
+	bool costs;    /* say what each dossier cost (az_evaluator_cost) */
+} az_workbench_plan;
+
+/* Loads the folder and opens an evaluator. What is wrong in the policy is told, and ASSIZE_ERROR_POLICY. Close it also after an error. */
+assize_status az_workbench_open(az_workbench *bench, const char *folder,
+	const az_workbench_plan *plan, const assize_author_options *options, az_error *error);
 void az_workbench_close(az_workbench *bench);
 
 /* Tells and forgets the problems that were collected. */

@@ -16,6 +16,7 @@ extern const az_cli_verb az_cli_verb_import;
 extern const az_cli_verb az_cli_verb_init;
 extern const az_cli_verb az_cli_verb_pack;
 extern const az_cli_verb az_cli_verb_policy_doc;
+extern const az_cli_verb az_cli_verb_policy_profile;
 extern const az_cli_verb az_cli_verb_policy_test;
 extern const az_cli_verb az_cli_verb_review;
 extern const az_cli_verb az_cli_verb_runs;

@@ -17,15 +17,20 @@ enum { TRACED_FACTOR = 4 };
 
 static const az_limits default_limits = {.instructions = 10000000, .memory = 16 << 20};
 
-static az_limits limits_of(const az_limits *given, bool traced)
+az_limits az_limits_of(const az_limits *given)
 {
 	az_limits limits = given ? *given : default_limits;
 	if (limits.instructions <= 0)
 		limits.instructions = default_limits.instructions;
 	if (!limits.memory)
 		limits.memory = default_limits.memory;
-	/* A traced source does the same in more steps, so its trace may go further than the rule did. */
-	if (traced && limits.instructions < INT64_MAX / TRACED_FACTOR &&
+	return limits;
+}
+
+/* A traced source does the same in more steps, so its trace may go further than the rule did. */
+static az_limits traced_limits(az_limits limits)
+{
+	if (limits.instructions < INT64_MAX / TRACED_FACTOR &&
 		limits.memory < SIZE_MAX / TRACED_FACTOR) {
 		limits.instructions *= TRACED_FACTOR;
 		limits.memory *= TRACED_FACTOR;
@@ -41,7 +46,7 @@ assize_status az_host_open(az_host **out, const az_policies *policies, const az_
 	if (!host)
 		return az_error_memory(error);
 	host->policies = policies;
-	host->limits = limits_of(limits, traced);
+	host->limits = traced ? traced_limits(az_limits_of(limits)) : az_limits_of(limits);
 	host->traced = traced;
 	host->runners = calloc(policies->policy_count + 1, sizeof(az_runner *));
 	assize_status status = host->runners ? ASSIZE_OK : az_error_memory(error);

@@ -20,6 +20,9 @@ typedef struct az_limits {
 	size_t memory;        /* (16 MiB) bytes in the rule's Lua state */
 } az_limits;
 
+/* The limits that count where these are given (NULL: none). */
+az_limits az_limits_of(const az_limits *given);
+
 /* Opens one Lua state a policy and runs every rule file once, under the same limits. A rule file
  * that faults is an error with file and line. A `traced` host runs the sources as policy/lua/trace.h
  * rewrites them, with four times the budget, to fill a request's trace. Its outcomes are those of the

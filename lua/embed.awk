@@ -7,7 +7,7 @@ function escape(text) {
 	return text
 }
 
-BEGIN { print "#include \"host/sandbox/sdk.h\"\n\nconst az_sdk_module az_sdk_modules[] = {" }
+BEGIN { print "#include \"policy/lua/sdk.h\"\n\nconst az_sdk_module az_sdk_modules[] = {" }
 
 FNR == 1 {
 	if (open) print "\t},"

@@ -165,6 +165,16 @@ static void run_check(writer *w)
 		put_ending(w, &result);
 }
 
+/* A slip that Lua would pass over in silence ends the rule wherever it would run. */
+static bool put_slip(writer *w)
+{
+	const az_runner *runner = w->runner;
+	const az_slip *slip = &runner->slips[runner->rule - runner->policy->rules];
+	if (slip->text)
+		put_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, (uint32_t)slip->line, slip->text);
+	return slip->text != NULL;
+}
+
 /* A module-level local that a rule changed would carry something from one dossier to the next. */
 static void check_frozen(writer *w, size_t before, uint32_t entries_before)
 {
@@ -209,6 +219,8 @@ static void run_subject(writer *w, az_ref subject)
 	if (answer == AZ_OPEN_QUESTION) {
 		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
 	} else if (answer == AZ_YES && runner->rule->has_check) {
+		if (put_slip(w))
+			return;
 		run_check(w);
 		check_frozen(w, before, entries);
 	} else if (answer == AZ_YES) {

@@ -9,7 +9,7 @@
 #include "host/sandbox/fault.h"
 #include "host/sandbox/freeze.h"
 #include "host/sandbox/require.h"
-#include "host/sandbox/sdk.h"
+#include "policy/lua/sdk.h"
 #include "host/trace.h"
 
 /* ---- what a policy can require --------------------------------------------------------------- */
@@ -94,6 +94,39 @@ static bool find_module(void *context, const char *name, az_module *module)
 	return true;
 }
 
+/* The i-th module that the policy may require, or NULL past the last: for the nearest name. */
+static const char *module_at(const void *context, size_t i)
+{
+	const az_runner *runner = context;
+	return i < runner->module_count ? runner->modules[i] : NULL;
+}
+
+/* "lib.amounts" for every lib/amounts.lua of the policy, and the SDK's. */
+static bool list_modules(az_runner *runner)
+{
+	const az_bundle *bundle = runner->policies->bundle;
+	size_t folder = strlen(runner->policy->folder);
+	runner->modules =
+		az_arena_array(runner->arena, bundle->count + az_sdk_module_count, sizeof *runner->modules);
+	for (size_t i = 0; runner->modules && i < bundle->count; i++) {
+		const char *path = bundle->files[i].path;
+		if (strncmp(path, runner->policy->folder, folder) != 0 ||
+			strncmp(path + folder, "/lib/", 5) != 0)
+			continue;
+		char *name = az_arena_copy(
+			runner->arena, path + folder + 1, strlen(path + folder + 1) - strlen(".lua"));
+		if (!name)
+			return false;
+		for (char *c = name; *c; c++)
+			if (*c == '/')
+				*c = '.';
+		runner->modules[runner->module_count++] = name;
+	}
+	for (size_t i = 0; runner->modules && i < az_sdk_module_count; i++)
+		runner->modules[runner->module_count++] = az_sdk_modules[i].name;
+	return runner->modules != NULL;
+}
+
 /* ---- opening --------------------------------------------------------------------------------- */
 
 /* check(subject), and what it returned, within one protected call. A bound function; check is its
@@ -121,7 +154,7 @@ static int set_up(lua_State *L)
 	az_bind_values(L, runner);
 	if (runner->traced)
 		az_bind_trace(L, runner);
-	az_module_finder finder = {find_module, NULL, runner};
+	az_module_finder finder = {find_module, module_at, runner};
 	az_require_install(L, -1, &finder);
 	runner->environment = luaL_ref(L, LUA_REGISTRYINDEX);
 	lua_pushlightuserdata(L, runner);
@@ -225,7 +258,9 @@ static bool make_room(az_runner *runner)
 	runner->frozen = az_arena_array(runner->arena, count, sizeof *runner->frozen);
 	runner->files =
 		az_arena_array(runner->arena, runner->policies->bundle->count + 1, sizeof *runner->files);
-	return runner->checks && runner->frozen && runner->files;
+	runner->slips = az_arena_array(runner->arena, count, sizeof *runner->slips);
+	return runner->checks && runner->frozen && runner->files && runner->slips &&
+		   list_modules(runner);
 }
 
 static assize_status open_runner(az_runner **out, const az_policies *policies,
@@ -247,6 +282,8 @@ static assize_status open_runner(az_runner **out, const az_policies *policies,
 		status = az_error_memory(error);
 	else
 		runner->lua = az_sandbox_lua(runner->sandbox);
+	if (!status && !az_policy_slips(runner->arena, policies, policy, runner->slips))
+		status = az_error_memory(error);
 	if (!status)
 		status = call_bound(runner, set_up, NULL, NULL, error);
 	for (size_t i = 0; i < policy->rule_count && !status; i++)

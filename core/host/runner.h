@@ -14,6 +14,7 @@
 #include "host/evidence.h"
 #include "host/host.h"
 #include "host/sandbox/sandbox.h"
+#include "policy/check/check.h"
 #include "policy/lua/trace.h"
 
 /* A finding that a rule made and may return. Texts lie in the state's scratch arena. */
@@ -48,6 +49,7 @@ typedef struct az_runner {
 	lua_State *lua;
 	int *checks;     /* registry references of the rules' check functions, by place in the policy */
 	int *frozen;     /* registry references of what freezing recorded of each */
+	az_slip *slips;  /* by place in the policy: what Lua would pass over in silence is a fault */
 	int environment; /* registry reference: the names that the policy's chunks see */
 	int entry;       /* registry reference: calls a check and takes what it returns */
 	int names; /* registry reference: entity id -> {name -> what it is}, see host/bind/node.c */
@@ -56,7 +58,9 @@ typedef struct az_runner {
 		rewritten; /* traced, and its files run as policy/lua/trace.h writes them: so tests are told too */
 	az_arena *arena;       /* what lives as long as the runner */
 	az_traced_file *files; /* traced: by place in the bundle */
-	lua_Hook count_hook;   /* the sandbox's own, see az_bind_lines */
+	const char **modules;  /* that the policy may require, for the nearest name */
+	size_t module_count;
+	lua_Hook count_hook; /* the sandbox's own, see az_bind_lines */
 	/* The call under way. `generation` tells handles of this call from older ones. */
 	bool active;
 	uint32_t generation;

@@ -152,8 +152,11 @@ static void load_all(az_load *load, az_profile *profile)
 		check_pairing(load);
 }
 
+/* How much of a bundle is loaded, and whether what has problems is given all the same. */
+typedef enum extent { EXTENT_ALL, EXTENT_FIELDS, EXTENT_WHAT_CAN_BE } extent;
+
 static assize_status load_some(
-	az_policies **policies, const az_bundle *bundle, bool fields_only, az_problems *problems)
+	az_policies **policies, const az_bundle *bundle, extent how, az_problems *problems)
 {
 	az_profile profile = {0};
 	*policies = NULL;
@@ -171,11 +174,15 @@ static assize_status load_some(
 		.problems = problems,
 		.bundle = bundle,
 		.policies = made,
-		.fields_only = fields_only};
+		.fields_only = how == EXTENT_FIELDS};
 	load_all(&load, &profile);
 	if (!load.no_memory && az_problems_count(problems) == before) {
 		*policies = made;
 		return ASSIZE_OK;
+	}
+	if (!load.no_memory && how == EXTENT_WHAT_CAN_BE) {
+		*policies = made;
+		return ASSIZE_ERROR_POLICY;
 	}
 	az_arena_free(arena);
 	if (!load.no_memory)
@@ -187,13 +194,19 @@ static assize_status load_some(
 assize_status az_policies_load(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems)
 {
-	return load_some(policies, bundle, false, problems);
+	return load_some(policies, bundle, EXTENT_ALL, problems);
 }
 
 assize_status az_policies_load_fields(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems)
 {
-	return load_some(policies, bundle, true, problems);
+	return load_some(policies, bundle, EXTENT_FIELDS, problems);
+}
+
+assize_status az_policies_load_what(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems)
+{
+	return load_some(policies, bundle, EXTENT_WHAT_CAN_BE, problems);
 }
 
 void az_policies_free(az_policies *policies)

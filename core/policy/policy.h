@@ -235,6 +235,12 @@ assize_status az_policies_load(
 assize_status az_policies_load_fields(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
 
+/* The same as az_policies_load, but also where something is wrong *policies holds what could be read:
+ * with holes (a rule without a subject, a parameter without values), only to be judged and never to
+ * be run. NULL when memory is out. */
+assize_status az_policies_load_what(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems);
+
 void az_policies_free(az_policies *policies);
 
 const az_policy *az_policies_find(const az_policies *policies, const char *id);

@@ -27,7 +27,7 @@ return rule {
 		pcall(table.remove, case.defendants)
 		pcall(table.sort, case.defendants, function() return true end)
 		pcall(table.move, {}, 1, 2, 1, case.defendants)
-		local changed = case.loss_total == 0 or d.gain ~= gain or #case.defendants ~= count
+		local changed = case.loss_total <= 0 or d.gain ~= gain or #case.defendants ~= count
 		return changed and bad("case changed") or finding {said = "ok"}
 	end,
 }

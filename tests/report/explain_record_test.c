@@ -160,14 +160,14 @@ static void a_rule_that_spends_much_is_tried_on_fewer_changes(void **state)
 	asking a;
 	const char *text =
 		page_of(&a, HEADER "  for i = 1, 40 do local all = string.rep('x', 60000) end\n"
-						   "  if d.roles.leader and d.gain == 12345 then return finding {} end\n"
+						   "  if d.roles.leader and d.gain < 0 then return finding {} end\n"
 						   "end}\n");
 	assert_has(text, "Result: no finding");
 	assert_has(text, "What single change would bring a finding about\n  Only ");
 	assert_has(text, " changes were tried, the others were not.\n");
 	end(&a);
 	text = page_of(&a, HEADER "  for i = 1, 100000 do local j = i end\n"
-							  "  if d.gain == 12345 then return finding {} end\n"
+							  "  if d.gain < 0 then return finding {} end\n"
 							  "end}\n");
 	assert_has(text, "it cannot be named, and so there is no finding");
 	assert_has(text, "Evidence\n  The rule took too many steps: what it read after that was not");

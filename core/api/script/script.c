@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "host/sandbox/environment.h"
 #include "host/sandbox/require.h"
-#include "host/sandbox/sdk.h"
+#include "policy/lua/sdk.h"
 
 enum { MEMORY = 256 << 20, BLOCK = 64 << 20 };
 

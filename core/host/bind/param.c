@@ -13,6 +13,46 @@
 
 static const char param_name[] = "parameters";
 
+static const char *choice_at(const void *context, size_t i)
+{
+	return ((const az_parameter *)context)->choices[i];
+}
+
+/* A term that the parameter's set does not hold is nil; what is no term of it at all is a slip. */
+static int chosen_index(lua_State *L)
+{
+	const az_parameter *parameter = lua_touserdata(L, lua_upvalueindex(1));
+	if (lua_type(L, 2) != LUA_TSTRING)
+		return 0;
+	const char *word = az_check_word(L, 2);
+	for (size_t i = 0; parameter->choices[i]; i++)
+		if (strcmp(parameter->choices[i], word) == 0)
+			return 0;
+	az_sandbox_charge(L, AZ_NEAREST_UNITS);
+	const char *near = az_text_nearest(word, choice_at, parameter);
+	const char *name = parameter->codes ? parameter->codes->name : parameter->name;
+	if (near)
+		return luaL_error(L, "'%s' is no term of %s; did you mean '%s'?", word, name, near);
+	return luaL_error(L, "'%s' is no term of %s", word, name);
+}
+
+static void push_chosen(
+	lua_State *L, const az_parameter *parameter, const az_parameter_value *value)
+{
+	lua_newtable(L);
+	for (size_t i = 0; i < value->member_count; i++) {
+		lua_pushboolean(L, 1);
+		lua_setfield(L, -2, parameter->choices[value->members[i] - 1]);
+	}
+	lua_createtable(L, 0, 2);
+	lua_pushlightuserdata(L, (void *)(uintptr_t)parameter);
+	lua_pushcclosure(L, chosen_index, 1);
+	lua_setfield(L, -2, "__index");
+	lua_pushboolean(L, 0);
+	lua_setfield(L, -2, "__metatable");
+	lua_setmetatable(L, -2);
+}
+
 void az_push_parameter_value(
 	lua_State *L, const az_parameter *parameter, const az_parameter_value *value)
 {
@@ -30,11 +70,7 @@ void az_push_parameter_value(
 		lua_pushstring(L, parameter->choices[value->number - 1]);
 		break;
 	case AZ_SET:
-		lua_newtable(L);
-		for (size_t i = 0; i < value->member_count; i++) {
-			lua_pushboolean(L, 1);
-			lua_setfield(L, -2, parameter->choices[value->members[i] - 1]);
-		}
+		push_chosen(L, parameter, value);
 		break;
 	default:
 		lua_pushinteger(L, value->number);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "host/sandbox/sandbox.h"
+#include "policy/lua/globals.h"
 
 /* Keys in the registry, by address. */
 static const char standard_names;
@@ -32,19 +33,6 @@ static void nearest(lua_State *L, const char *name, char *best, size_t size, siz
 	}
 }
 
-/* Names of Lua that a policy does not have, for a reader who knows them from elsewhere. */
-static const char *const left_out[] = {"_G", "collectgarbage", "coroutine", "debug", "dofile",
-	"getmetatable", "io", "load", "loadfile", "next", "os", "package", "print", "rawequal",
-	"rawget", "rawlen", "rawset", "setmetatable", "xpcall"};
-
-static bool is_left_out(const char *name)
-{
-	for (size_t i = 0; i < sizeof left_out / sizeof left_out[0]; i++)
-		if (!strcmp(left_out[i], name))
-			return true;
-	return false;
-}
-
 void az_environment_set_hint(lua_State *L, const char *hint)
 {
 	lua_pushstring(L, hint);
@@ -69,7 +57,7 @@ static int no_such_name(lua_State *L)
 	size_t length = strlen(name);
 	if (length > 64)
 		return luaL_error(L, "no such name; names here have at most 64 bytes");
-	if (is_left_out(name))
+	if (az_lua_is_left_out(name))
 		return say_left_out(L, name);
 	az_sandbox_charge(L, 1000); /* for the search below */
 	char best[64] = "";

@@ -1,7 +1,7 @@
 /* The part of the annotations that is one policy's own. */
 #include <string.h>
 
-#include "host/sandbox/sdk.h"
+#include "policy/lua/sdk.h"
 #include "report/schema/annotate.h"
 
 /* ---- parameters ------------------------------------------------------------------------------ */

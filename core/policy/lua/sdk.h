@@ -1,9 +1,10 @@
 /*
  * The SDK: the Lua modules that a policy can require beside its own files. Their texts lie under
- * lua/ and are built into the library, so that a worker needs no file to find them.
+ * lua/ and are built into the library, so that a worker needs no file to find them: the host runs
+ * them, and `policy check` reads what they say of themselves.
  */
-#ifndef AZ_HOST_SDK_H
-#define AZ_HOST_SDK_H
+#ifndef AZ_POLICY_LUA_SDK_H
+#define AZ_POLICY_LUA_SDK_H
 
 #include <stddef.h>
 

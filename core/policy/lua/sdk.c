@@ -1,4 +1,4 @@
-#include "host/sandbox/sdk.h"
+#include "policy/lua/sdk.h"
 
 #include <string.h>
 

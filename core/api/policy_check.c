@@ -191,5 +191,6 @@ assize_status assize_policy_check(const char *const *folders, size_t count,
 	az_remarks_free(c.remarks);
 	az_problems_free(c.problems);
 	az_arena_free(c.arena);
-	return az_workbench_end(status, &error, message, message_size);
+	return az_workbench_end(
+		options ? options->lang : ASSIZE_ZH, status, &error, message, message_size);
 }

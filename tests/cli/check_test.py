@@ -544,7 +544,7 @@ class Answers(Check):
 
     def test_lines_in_chinese_and_the_count(self):
         self.policy(body="return finding {a = d.gian}")
-        answer = self.tool("policy", "check", "p", status=1)
+        answer = self.tool("policy", "check", "p", "--lang", "zh", status=1)
         self.assertTrue(answer.out.startswith("p/rules/r.lua:6:23: 错误: "), answer.out)
         self.assertEqual(answer.out.splitlines()[-1], "错误1处，警告0处，说明0处")
 

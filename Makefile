@@ -11,7 +11,7 @@ LDFLAGS  ?=
 
 # What a fresh Debian 12 lacks; `make deps` installs what is missing of it.
 BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
-	libsodium-dev libseccomp-dev gettext
+	libsodium-dev libseccomp-dev libedit-dev gettext
 TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
@@ -26,6 +26,7 @@ Q = $(if $(V),,@)
 STD = -std=c11 -fPIC -fvisibility=hidden $(SANFLAGS) $(WARNINGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
+TOOL_LIBS   = $(shell pkg-config --libs libedit 2>/dev/null)
 
 ROOMS      = base model exchange store policy host audit report api
 WORKER_SRC = core/host/worker/main.c core/host/worker/jail.c core/host/worker/serve.c
@@ -33,7 +34,7 @@ LIB_SRC   := $(filter-out $(WORKER_SRC),$(foreach room,$(ROOMS),\
 	$(sort $(wildcard core/$(room)/*.c core/$(room)/*/*.c))))
 CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
-TEXTS      = $(sort $(wildcard lua/annotations/*.lua)) \
+TEXTS      = $(sort $(wildcard lua/annotations/*.lua lua/probe/*.lua)) \
 	$(sort $(wildcard plugins/template/*.* plugins/template/*/*.*))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o \
 	$(BUILD)/catalog_zh.o
@@ -120,7 +121,7 @@ $(LIB): $(LIB_OBJ)
 
 $(TOOL): $(CLI_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")
-	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $(CLI_OBJ) $(LIB) $(PKG_LIBS) -o $@
+	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $(CLI_OBJ) $(LIB) $(PKG_LIBS) $(TOOL_LIBS) -o $@
 
 $(WORKER): $(WORKER_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")

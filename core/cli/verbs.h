@@ -19,6 +19,7 @@ extern const az_cli_verb az_cli_verb_policy_check;
 extern const az_cli_verb az_cli_verb_policy_doc;
 extern const az_cli_verb az_cli_verb_policy_profile;
 extern const az_cli_verb az_cli_verb_policy_test;
+extern const az_cli_verb az_cli_verb_repl;
 extern const az_cli_verb az_cli_verb_review;
 extern const az_cli_verb az_cli_verb_runs;
 extern const az_cli_verb az_cli_verb_schema;

@@ -48,7 +48,7 @@ TOOL   = $(BUILD)/assize
 WORKER = $(BUILD)/assize-worker
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit deps test run-tests check run-check demo run-demo words clean help
+.PHONY: all lib unit deps deps-node test run-tests check run-check demo run-demo words clean help
 .DEFAULT_GOAL := all
 
 help:
@@ -67,12 +67,16 @@ help:
 deps:
 	$(Q)sh tests/check/deps.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
+# ajv, which judges files by our JSON Schemas.
+deps-node:
+	$(Q)sh tests/check/node.sh tests/schema
+
 # The packages may just have come: a new make asks pkg-config again.
 demo: deps
 	$(Q)$(MAKE) --no-print-directory -j$(JOBS) all
 	$(Q)$(MAKE) --no-print-directory run-demo
 
-test: deps
+test: deps deps-node
 	$(Q)$(MAKE) --no-print-directory -j$(JOBS) all $(UNIT)
 	$(Q)$(MAKE) --no-print-directory run-tests
 

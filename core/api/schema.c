@@ -4,6 +4,7 @@
 
 #include "report/dictionary.h"
 #include "report/schema/annotations.h"
+#include "report/schema/json_schema.h"
 #include "report/schema/luacheck.h"
 
 enum { PROBLEMS_KEPT = 100 };
@@ -50,6 +51,22 @@ void az_schema_source_close(az_schema_source *source)
 	az_bundle_free(source->bundle);
 }
 
+const char *const *assize_schema_files(void)
+{
+	return az_json_schema_files;
+}
+
+static assize_status put_json(const az_schema_source *source, const assize_schema_options *options,
+	az_buffer *out, az_error *error)
+{
+	const char *of = options->of ? options->of : az_json_schema_files[0];
+	const az_schema *schema = source->policies ? &source->policies->schema : NULL;
+	if (az_json_schema_write(of, schema, (az_lang)options->lang, out))
+		return ASSIZE_OK;
+	return az_error_set(error, ASSIZE_ERROR_USAGE, "of",
+		"there is no schema of '%.40s'; assize_schema_files lists them", of);
+}
+
 assize_status az_schema_put(const az_schema_source *source, const assize_schema_options *options,
 	az_buffer *out, az_error *error)
 {
@@ -57,6 +74,8 @@ assize_status az_schema_put(const az_schema_source *source, const assize_schema_
 	case ASSIZE_SCHEMA_MARKDOWN:
 		az_dictionary_write((az_lang)options->lang, out);
 		return ASSIZE_OK;
+	case ASSIZE_SCHEMA_JSON:
+		return put_json(source, options, out, error);
 	case ASSIZE_SCHEMA_LUA:
 		az_annotations_write(source->policies, source->policy, out);
 		return ASSIZE_OK;

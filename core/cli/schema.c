@@ -9,12 +9,21 @@ static const char *const formats[] = {"md", "json", "lua", "luacheck", NULL};
 static const assize_schema_format formats_of[] = {
 	ASSIZE_SCHEMA_MARKDOWN, ASSIZE_SCHEMA_JSON, ASSIZE_SCHEMA_LUA, ASSIZE_SCHEMA_LUACHECK};
 
+static const char *const files[] = {
+	"dossier", "policy", "test", "profile", "tailoring", "waivers", "law", "fields", "map", NULL};
+
 static const az_cli_opt options[] = {
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "md|json|lua|luacheck",
 		.text = AZ_N("Markdown (default), JSON Schema, Lua annotations, or a .luacheckrc"),
 		.choices = formats},
+	{.name = "of",
+		.type = AZ_OPT_CHOICE,
+		.value = "FILE",
+		.text = "json: dossier (default), policy, test, profile, tailoring, waivers, law, fields "
+				"or map",
+		.choices = files},
 	{.name = "policy",
 		.type = AZ_OPT_TEXT,
 		.value = "DIR",
@@ -33,6 +42,7 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	assize_schema_options schema = {
 		.size = sizeof schema,
 		.format = formats_of[format < 0 ? 0 : format],
+		.of = az_cli_opt_text(args, "of"),
 		.lang = cli->lang,
 		.policy = az_cli_opt_text(args, "policy"),
 		.profile = az_cli_opt_text(args, "profile"),
@@ -52,6 +62,7 @@ const az_cli_verb az_cli_verb_schema = {
 	.options = options,
 	.text = AZ_N("All of it is made from the declaration that everything else is made from.\n"),
 	.examples = "  assize schema > dictionary.md\n"
+				"  assize schema --format json --of policy > policy.json\n"
 				"  assize schema --format lua --policy mycourt/returns > assize.lua\n",
 	.exits = AZ_N("  0   done\n"
 				  "  65  the policy or profile does not load\n") AZ_EXITS_COMMON,

@@ -16,6 +16,11 @@ enum {
 	FIELDS_MOST = 2000
 };
 
+const char *const az_fields_keys[] = {"fields", "entities", NULL};
+const char *const az_fields_field_keys[] = {
+	"type", "sensitivity", "title", "codes", "unit", "doc", NULL};
+const char *const az_fields_code_keys[] = {"number", "zh", "en", NULL};
+
 typedef struct reader {
 	az_arena *arena;
 	az_problems *problems;
@@ -73,8 +78,7 @@ static bool read_number(const az_doc *doc, uint16_t *number)
 static bool read_code(const reader *r, const char *field, const az_doc *doc, az_code *code)
 {
 	char cut[AZ_SHOWN];
-	static const char *const known[] = {"number", "zh", "en", NULL};
-	if (!az_names_only(doc, r->file, "a code", known, r->problems))
+	if (!az_names_only(doc, r->file, "a code", az_fields_code_keys, r->problems))
 		return false;
 	if (!az_names_plain(doc->key, NAME_MOST))
 		return fields_wrong(r, doc, field, "use lower-case letters, digits and _",
@@ -127,16 +131,17 @@ static bool read_codes(
 
 /* ---- a field --------------------------------------------------------------------------------- */
 
-static const az_type types[] = {AZ_TEXT, AZ_FLAG, AZ_COUNT, AZ_MONEY, AZ_DATE, AZ_CODE, AZ_SET};
+const az_type az_fields_types[] = {
+	AZ_TEXT, AZ_FLAG, AZ_COUNT, AZ_MONEY, AZ_DATE, AZ_CODE, AZ_SET, (az_type)0};
 
 static bool read_type(const reader *r, const az_doc *map, az_extension *out)
 {
 	const char *names[8] = {0};
 	const az_doc *doc = az_doc_get(map, "type");
-	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-		names[i] = az_type_of(types[i])->name;
+	for (size_t i = 0; az_fields_types[i]; i++) {
+		names[i] = az_type_of(az_fields_types[i])->name;
 		if (doc && az_doc_is(doc, names[i]))
-			out->type = types[i];
+			out->type = az_fields_types[i];
 	}
 	if (out->type)
 		return true;
@@ -193,8 +198,6 @@ static bool read_details(const reader *r, const az_doc *map, az_extension *out)
 
 static void read_field(reader *r, const char *space, const az_entity *entity, const az_doc *doc)
 {
-	static const char *const known[] = {
-		"type", "sensitivity", "title", "codes", "unit", "doc", NULL};
 	if (!az_names_plain(doc->key, NAME_MOST)) {
 		az_problems_add(r->problems, az_doc_key_place(doc, r->file), doc->key,
 			"use lower-case letters, digits and _", "is no name for a field");
@@ -207,7 +210,8 @@ static void read_field(reader *r, const char *space, const az_entity *entity, co
 		out_of_memory(r);
 		return;
 	}
-	if (!az_names_only(doc, r->file, "a field", known, r->problems) && doc->kind != AZ_DOC_MAP)
+	if (!az_names_only(doc, r->file, "a field", az_fields_field_keys, r->problems) &&
+		doc->kind != AZ_DOC_MAP)
 		return;
 	bool good = read_type(r, doc, out);
 	good = read_sensitivity(r, doc, out) && good;
@@ -247,8 +251,7 @@ static void read_entity(reader *r, const char *space, const az_doc *doc)
 
 static void read_file(reader *r, const az_doc *doc)
 {
-	static const char *const known[] = {"fields", "entities", NULL};
-	if (!az_names_only(doc, r->file, "a fields file", known, r->problems) &&
+	if (!az_names_only(doc, r->file, "a fields file", az_fields_keys, r->problems) &&
 		doc->kind != AZ_DOC_MAP)
 		return;
 	const az_doc *space = az_doc_get(doc, "fields");

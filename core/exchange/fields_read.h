@@ -25,6 +25,13 @@ typedef struct az_fields_file {
 	const char *name; /* for messages */
 } az_fields_file;
 
+/* What the reader takes, for schemas: the keys of a file, of a field and of a code, and the types (0
+ * behind the last). */
+extern const char *const az_fields_keys[];
+extern const char *const az_fields_field_keys[];
+extern const char *const az_fields_code_keys[];
+extern const az_type az_fields_types[];
+
 /* Reads one or several files into one schema; everything lives in `arena`. All mistakes are named,
  * a field that two files declare among them. False when there was any, or memory is out (which is a
  * problem too). */

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "exchange/names.h"
+#include "policy/key_lists.h"
 #include "policy/terms.h"
+
+const char *const az_title_keys[] = {"zh", "en", NULL};
 
 static const char *label(const az_doc *value)
 {
@@ -108,8 +111,7 @@ static bool title_part(az_load *load, const az_doc *map, const char *lang, const
 
 bool az_keys_title(az_load *load, const az_doc *value, az_title *out)
 {
-	static const char *const KEYS[] = {"zh", "en", NULL};
-	if (!az_keys_map(load, value, label(value), KEYS))
+	if (!az_keys_map(load, value, label(value), az_title_keys))
 		return false;
 	bool zh = title_part(load, value, "zh", &out->zh);
 	bool en = title_part(load, value, "en", &out->en);

@@ -5,9 +5,12 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
 #include "policy/profile.h"
+
+const char *const az_law_keys[] = {"title", "in_force", "verified", "note", "source", NULL};
 
 /* A list of laws that grows; the registers are read in the profile's order. */
 typedef struct register_of_all {
@@ -53,7 +56,6 @@ static void read_in_force(az_load *load, const az_doc *value, az_law *law)
 
 static void read_law(az_load *load, const az_doc *entry, az_law *law)
 {
-	static const char *const KEYS[] = {"title", "in_force", "verified", "note", "source", NULL};
 	*law = (az_law){.id = entry->key, .from = INT32_MIN, .until = INT32_MAX};
 	law->place = az_doc_key_place(entry, load->file);
 	if (!az_term_is_plain(entry->key, "-."))
@@ -61,7 +63,7 @@ static void read_law(az_load *load, const az_doc *entry, az_law *law)
 			"write it as cl-64: a lower-case letter, then letters, digits, '-', "
 			"'.' and '_'",
 			"'%s' cannot be the id of a law", entry->key);
-	if (!az_keys_map(load, entry, "a law", KEYS))
+	if (!az_keys_map(load, entry, "a law", az_law_keys))
 		return;
 	const az_doc *title = az_keys_need(load, entry, "title", "write title: {zh: ..., en: ...}");
 	const az_doc *in_force = az_keys_may(entry, "in_force");

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/named_paths.h"
 #include "policy/parameter.h"
@@ -11,8 +12,11 @@
 /* The version of the policy language that this host speaks. */
 #define API "1"
 
-static const char *const KEYS[] = {"policy", "version", "api", "title", "authority", "law", "owner",
-	"contact", "purpose", "objection", "reads_personal", "reads_protected", "parameters", NULL};
+const char *const az_manifest_keys[] = {"policy", "version", "api", "title", "authority", "law",
+	"owner", "contact", "purpose", "objection", "reads_personal", "reads_protected", "parameters",
+	NULL};
+
+const char *const az_authorities[] = {"national", "province", "court", NULL};
 
 /* Digits without a leading zero; where they end, or NULL. */
 static const char *skip_number(const char *at)
@@ -84,11 +88,10 @@ static void read_api(az_load *load, const az_doc *map)
 
 static void read_authority(az_load *load, const az_doc *map, az_policy *policy)
 {
-	static const char *const AUTHORITIES[] = {"national", "province", "court", NULL};
 	const az_doc *value =
 		az_keys_need(load, map, "authority", "write authority: national, province or court");
-	size_t found = value ? az_keys_choice(load, value, AUTHORITIES) : 0;
-	policy->authority = found ? AUTHORITIES[found - 1] : "";
+	size_t found = value ? az_keys_choice(load, value, az_authorities) : 0;
+	policy->authority = found ? az_authorities[found - 1] : "";
 }
 
 /* What the policy says of itself to those whom it touches: each in both languages, or not at all. */
@@ -114,7 +117,7 @@ void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *poli
 	policy->authority = "";
 	policy->place = (az_place){.file = file->shown};
 	const az_doc *map = az_load_yaml(load, file);
-	if (!map || !az_keys_map(load, map, "a policy's manifest", KEYS))
+	if (!map || !az_keys_map(load, map, "a policy's manifest", az_manifest_keys))
 		return;
 	read_id(load, map, policy);
 	read_version(load, map, policy);

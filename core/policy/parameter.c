@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "policy/field_ref.h"
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
 #include "policy/reads.h"
@@ -14,11 +15,14 @@ static const struct {
 	const char *unit;
 } TYPES[] = {{AZ_MONEY, NULL}, {AZ_COUNT, "days"}, {AZ_COUNT, "working_days"}, {AZ_COUNT, "months"},
 	{AZ_COUNT, NULL}, {AZ_RATIO, NULL}, {AZ_FLAG, NULL}, {AZ_CODE, NULL}, {AZ_SET, NULL}};
-static const char *const TYPE_NAMES[] = {
+const char *const az_parameter_types[] = {
 	"money", "days", "working_days", "months", "count", "ratio", "flag", "choice", "codes", NULL};
 
-static const char *const KEYS[] = {"title", "type", "choices", "vocabulary", "dated_by", "lenient",
-	"values", "reviewed_on", "tailor", "doc", NULL};
+const char *const az_parameter_keys[] = {"title", "type", "choices", "vocabulary", "dated_by",
+	"lenient", "values", "reviewed_on", "tailor", "doc", NULL};
+
+const char *const az_lenient_keys[] = {"act", "judged", "lighter", NULL};
+const char *const az_higher_or_lower[] = {"higher", "lower", NULL};
 
 static bool has_choices(const az_parameter *parameter)
 {
@@ -29,12 +33,12 @@ static void read_type(az_load *load, const az_doc *map, az_parameter *parameter)
 {
 	const az_doc *value = az_keys_need(load, map, "type",
 		"write type: money, days, working_days, months, count, ratio, flag, choice or codes");
-	size_t found = value ? az_keys_choice(load, value, TYPE_NAMES) : 0;
+	size_t found = value ? az_keys_choice(load, value, az_parameter_types) : 0;
 	if (!found)
 		return;
 	parameter->type = TYPES[found - 1].type;
 	parameter->unit = TYPES[found - 1].unit;
-	parameter->type_name = TYPE_NAMES[found - 1];
+	parameter->type_name = az_parameter_types[found - 1];
 }
 
 static const char *vocabulary_at(const void *context, size_t i)
@@ -131,15 +135,13 @@ static bool read_date(
 static void read_lenient(
 	az_load *load, const az_doc *map, const az_policy *policy, az_parameter *parameter)
 {
-	static const char *const LENIENT[] = {"act", "judged", "lighter", NULL};
-	static const char *const LIGHTER[] = {"higher", "lower", NULL};
-	if (!az_keys_map(load, map, "lenient", LENIENT))
+	if (!az_keys_map(load, map, "lenient", az_lenient_keys))
 		return;
 	bool act = read_date(load, map, "act", policy, &parameter->act);
 	bool judged = read_date(load, map, "judged", policy, &parameter->judged);
 	const az_doc *lighter = az_keys_need(load, map, "lighter",
 		"write lighter: higher where a higher figure is better for the defendant, else lower");
-	size_t found = lighter ? az_keys_choice(load, lighter, LIGHTER) : 0;
+	size_t found = lighter ? az_keys_choice(load, lighter, az_higher_or_lower) : 0;
 	if (parameter->type && (has_choices(parameter) || parameter->type == AZ_FLAG))
 		az_load_bad(load, map, "leave lenient out", "of two values of the type %s none is higher",
 			parameter->type_name);
@@ -159,7 +161,7 @@ static void read_one(az_load *load, const az_doc *map, const az_policy *policy, 
 	if (strcmp(map->key, AT) == 0)
 		az_load_bad_key(load, map, "give it another name",
 			"'at' is taken: param.at(name, date) reads a parameter on another date");
-	if (!az_keys_map(load, map, "a parameter", KEYS))
+	if (!az_keys_map(load, map, "a parameter", az_parameter_keys))
 		return;
 	const az_doc *title = az_keys_need(load, map, "title", "write title: {zh: ..., en: ...}");
 	if (title)

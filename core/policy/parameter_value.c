@@ -5,9 +5,15 @@
 
 #include "model/money.h"
 #include "exchange/names.h"
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/law.h"
 #include "policy/terms.h"
+
+const char *const az_dated_value_keys[] = {"from", "value", "basis", NULL};
+const char *const az_tailor_keys[] = {
+	"by", "min", "max", "step", "choices", "locked", "tighten_only", "file_with", NULL};
+const char *const az_tailor_layers[] = {"province", "court", NULL};
 
 static bool is_measured(const az_parameter *parameter)
 {
@@ -128,11 +134,10 @@ static void read_from(az_load *load, const az_doc *map, az_parameter_value *out)
 static void read_dated(az_load *load, const az_doc *map, const az_policy *policy,
 	const az_parameter *parameter, az_parameter_value *out)
 {
-	static const char *const KEYS[] = {"from", "value", "basis", NULL};
 	out->layer = policy->authority;
 	out->place = az_doc_place(map, load->file);
 	out->from = INT32_MIN;
-	if (!az_keys_map(load, map, "a dated value", KEYS))
+	if (!az_keys_map(load, map, "a dated value", az_dated_value_keys))
 		return;
 	read_from(load, map, out);
 	const az_doc *value = az_keys_need(load, map, "value", "write the figure: value: ...");
@@ -177,11 +182,10 @@ void az_parameter_values_load(
 
 static void check_by(az_load *load, const az_doc *list)
 {
-	static const char *const LAYERS[] = {"province", "court", NULL};
 	if (!az_keys_list(load, list, "province, court"))
 		return;
 	for (const az_doc *value = list->first; value; value = value->next)
-		az_keys_choice(load, value, LAYERS);
+		az_keys_choice(load, value, az_tailor_layers);
 }
 
 /* min, max and step: for a figure only, and in order. */
@@ -210,12 +214,9 @@ static void check_bounds(az_load *load, const az_doc *map, const az_parameter *p
 
 void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parameter *parameter)
 {
-	static const char *const KEYS[] = {
-		"by", "min", "max", "step", "choices", "locked", "tighten_only", "file_with", NULL};
-	static const char *const TIGHTER[] = {"higher", "lower", NULL};
 	bool flag = false;
 	const char *text = NULL;
-	if (!parameter->type || !az_keys_map(load, map, "tailor", KEYS))
+	if (!parameter->type || !az_keys_map(load, map, "tailor", az_tailor_keys))
 		return;
 	const az_doc *by = az_keys_may(map, "by");
 	const az_doc *choices = az_keys_may(map, "choices");
@@ -233,7 +234,7 @@ void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parame
 		az_load_bad(load, map, "keep locked: true alone, or take it out",
 			"a parameter that is locked has no bounds to tailor within");
 	if (tighten)
-		az_keys_choice(load, tighten, TIGHTER);
+		az_keys_choice(load, tighten, az_higher_or_lower);
 	if (file_with)
 		az_keys_text(load, file_with, &text);
 	if (!locked && !by)

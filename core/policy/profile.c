@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
 
-static const char *const KEYS[] = {
+const char *const az_profile_keys[] = {
 	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", "schedule", NULL};
 static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
 
@@ -58,7 +59,7 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	profile->shown = file->shown;
 	const az_doc *map = az_load_yaml(load, file);
 	bool in_memory = strcmp(file->path, AZ_PROFILE_MADE) == 0;
-	if (!map || !az_keys_map(load, map, "a profile", in_memory ? MADE_KEYS : KEYS))
+	if (!map || !az_keys_map(load, map, "a profile", in_memory ? MADE_KEYS : az_profile_keys))
 		return false;
 	const az_doc *name = az_keys_need(load, map, "profile", "write its name: profile: ...");
 	if (name)

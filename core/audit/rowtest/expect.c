@@ -11,8 +11,10 @@ static const char notation[] =
 	"write none, {warning: {value: 31}}, {priority: {attention: 2}} or {not_evaluated: "
 	"property.P1.recovered_on}";
 
-static const char *const FINDING_WORDS[] = {"info", "warning", "error", "priority", "leniency",
+const char *const az_rowtest_outcomes[] = {"info", "warning", "error", "priority", "leniency",
 	"restitution", "procedure", "sentencing", "data", "not_evaluated", NULL};
+
+const char *const az_rowtest_missing_keys[] = {"field", "cause", "subject", NULL};
 
 /* The cause with that name, or AZ_CAUSE_NONE. */
 static az_cause cause_named(const char *name)
@@ -48,7 +50,6 @@ static bool read_cause(az_load *load, const az_doc *value, az_cause *out)
 /* {not_evaluated: PATH}, {not_evaluated: CAUSE} or {not_evaluated: {field, cause, subject}} */
 static bool read_missing(az_load *load, const az_doc *value, az_expected *out)
 {
-	static const char *const KEYS[] = {"field", "cause", "subject", NULL};
 	if (value->kind != AZ_DOC_MAP) {
 		const char *text = NULL;
 		if (!az_keys_text(load, value, &text))
@@ -59,7 +60,7 @@ static bool read_missing(az_load *load, const az_doc *value, az_expected *out)
 		return true;
 	}
 	size_t before = az_problems_count(load->problems);
-	az_keys_map(load, value, "not_evaluated", KEYS);
+	az_keys_map(load, value, "not_evaluated", az_rowtest_missing_keys);
 	const az_doc *field = az_keys_may(value, "field");
 	const az_doc *cause = az_keys_may(value, "cause");
 	const az_doc *subject = az_keys_may(value, "subject");
@@ -159,7 +160,7 @@ static bool read_one(az_load *load, const az_rule *rule, const az_doc *item, az_
 		return read_finding(load, rule, value, out);
 	if (strcmp(value->key, "not_evaluated") == 0)
 		return read_missing(load, value, out);
-	const char *near = az_names_nearest(value->key, FINDING_WORDS);
+	const char *near = az_names_nearest(value->key, az_rowtest_outcomes);
 	az_load_bad_key(load, value, near ? az_load_text(load, "did you mean '%s'?", near) : notation,
 		"'%s' is no level, no kind and not not_evaluated", value->key);
 	return false;

@@ -10,9 +10,9 @@
 
 enum { COLUMNS_MOST = 100 };
 
-static const char *const KEYS[] = {
+const char *const az_rowtest_keys[] = {
 	"rule", "title", "dossier", "as_of", "subject", "columns", "rows", NULL};
-static const char *const COLUMN_NAMES[] = {"name", "as_of", "subject", "expect", NULL};
+const char *const az_rowtest_columns[] = {"name", "as_of", "subject", "expect", NULL};
 
 typedef struct reader {
 	az_load load;
@@ -48,7 +48,7 @@ static void read_head(reader *r, const az_doc *doc, az_lang lang)
 	az_load *load = &r->load;
 	const az_doc *as_of = az_keys_may(doc, "as_of");
 	const az_doc *subject = az_keys_may(doc, "subject");
-	az_keys_map(load, doc, "a row test", KEYS);
+	az_keys_map(load, doc, "a row test", az_rowtest_keys);
 	const az_doc *rule =
 		az_keys_need(load, doc, "rule", "write the id of a rule, which is its file's name");
 	if (rule)
@@ -79,7 +79,7 @@ static bool is_path_begun(reader *r, const az_doc *value)
 	size_t length = strcspn(value->text, ".");
 	az_load *load = &r->load;
 	if (value->text[length] != '.') {
-		const char *near = az_names_nearest(value->text, COLUMN_NAMES);
+		const char *near = az_names_nearest(value->text, az_rowtest_columns);
 		az_load_bad(load, value,
 			near ? az_load_text(load, "did you mean '%s'?", near)
 				 : "write name, as_of, subject, expect, param.NAME or the path of a field, as "
@@ -122,8 +122,8 @@ static void read_column(reader *r, const az_doc *value, az_rowtest_column *out)
 	const char *text = NULL;
 	if (!az_keys_text(&r->load, value, &text))
 		return;
-	for (size_t i = 0; COLUMN_NAMES[i]; i++) {
-		if (strcmp(text, COLUMN_NAMES[i]) == 0) {
+	for (size_t i = 0; az_rowtest_columns[i]; i++) {
+		if (strcmp(text, az_rowtest_columns[i]) == 0) {
 			out->kind = KINDS[i];
 			return;
 		}

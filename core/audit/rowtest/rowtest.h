@@ -115,6 +115,13 @@ const az_rowtest *az_rowtest_read(az_arena *arena, const az_policies *policies,
 	const az_policy *policy, const az_doc *doc, const char *file, az_lang lang,
 	az_problems *problems);
 
+/* What the readers take, for schemas: the keys of a file, the columns that are no path, the outcomes
+ * that a row may expect, and what may be said of one that was not evaluated. All NULL-ended. */
+extern const char *const az_rowtest_keys[];
+extern const char *const az_rowtest_columns[];
+extern const char *const az_rowtest_outcomes[];
+extern const char *const az_rowtest_missing_keys[];
+
 /* ---- parts, each in a file of its own ---------------------------------------------------------- */
 
 /* audit/rowtest/parts.c: what row tests and case tests have in common. Each says what is wrong and

@@ -93,6 +93,9 @@ static bool read_source(map_reader *r, const map_scope *scope, const az_doc *doc
 	return az_map_check_person(r, scope, doc, entry->from.whole);
 }
 
+const char *const az_map_entry_keys[] = {"from", "values", "doubtful", "unit", "written",
+	"known_to", "absent", "otherwise", "when", NULL};
+
 /* ---- the map of an entry --------------------------------------------------------------------- */
 
 static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
@@ -220,13 +223,11 @@ static bool read_options(map_reader *r, const az_doc *map, map_entry *entry)
 static bool read_entry_map(
 	map_reader *r, const map_scope *outer, const az_doc *map, map_entry *entry)
 {
-	static const char *const known[] = {"from", "values", "doubtful", "unit", "written", "known_to",
-		"absent", "otherwise", "when", NULL};
 	map_scope scope = *outer;
 	map_claim claim = {0};
 	const az_doc *from = az_doc_get(map, "from");
 	const az_doc *when = az_doc_get(map, "when");
-	if (!az_names_only(map, r->file, "an entry of a map", known, r->problems))
+	if (!az_names_only(map, r->file, "an entry of a map", az_map_entry_keys, r->problems))
 		return false;
 	if (!from)
 		return az_map_wrong(r, map, entry->as.name, "write from: path", "does not say where from");

@@ -22,6 +22,12 @@
 
 typedef struct az_map az_map;
 
+/* What the reader takes, for schemas: a map's own keys (beside the case's lists), the words of a block
+ * beside its fields, and the keys of an entry. All NULL-ended. */
+extern const char *const az_map_keys[];
+extern const char *const az_map_block_words[];
+extern const char *const az_map_entry_keys[];
+
 /* Loads a map; it lives in `arena`, borrows `doc`, `file` and `schema`, and ends with the first of
  * them. NULL when there is any problem. */
 const az_map *az_map_read(az_arena *arena, const az_doc *doc, const char *file,

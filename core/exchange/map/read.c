@@ -110,11 +110,12 @@ static bool read_field(map_reader *r, const map_scope *scope, const az_entity *e
 	return add_entry(r, scope, field, NULL, doc, &tails->entries);
 }
 
+const char *const az_map_block_words[] = {"each", "split", "when", "absent", NULL};
+
 static bool is_word_of_blocks(const char *key)
 {
-	static const char *const words[] = {"each", "split", "when", "absent"};
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(key, words[i]) == 0)
+	for (size_t i = 0; az_map_block_words[i]; i++)
+		if (strcmp(key, az_map_block_words[i]) == 0)
 			return true;
 	return false;
 }
@@ -328,13 +329,17 @@ static bool read_head(map_reader *r, const az_doc *doc, az_map *map)
 	return true;
 }
 
+const char *const az_map_keys[] = {
+	"map", "title", "key", "conditions", "values", "case", "same", "notes", "ignored", NULL};
+
 /* The keys of a map: its own words, and the case's lists. */
 static bool check_names(map_reader *r, const az_doc *doc)
 {
 	enum { NAMES_MOST = 64 };
-	const char *names[NAMES_MOST] = {
-		"map", "title", "key", "conditions", "values", "case", "same", "notes", "ignored"};
-	size_t n = 9;
+	const char *names[NAMES_MOST] = {NULL};
+	size_t n = 0;
+	for (; az_map_keys[n]; n++)
+		names[n] = az_map_keys[n];
 	const az_entity *root = az_entity_of(AZ_CASE);
 	for (size_t i = 0; i < root->count && n + 1 < NAMES_MOST; i++)
 		if (root->fields[i].type == AZ_LIST)

@@ -1,0 +1,182 @@
+/* A row test, in the folder `tests` of a policy. */
+#include <stdio.h>
+#include <string.h>
+
+#include "audit/rowtest/rowtest.h"
+#include "model/entity.h"
+#include "report/schema/shape.h"
+
+/* ---- columns ------------------------------------------------------------------------------------- */
+
+static const az_shape own_column = {.kind = AZ_SHAPE_CHOICE, .words = az_rowtest_columns};
+static const az_shape parameter_column = {
+	.kind = AZ_SHAPE_PATTERN, .pattern = "^param\\.[a-z][a-z0-9_]*$"};
+
+/* A path begins with an entity: "property.P1.recovered_on". */
+static void put_path(az_schema_writer *w)
+{
+	az_buffer pattern = {0};
+	az_kw_word(w, "type", "string");
+	for (unsigned id = 1; id < AZ_ENTITY_END; id++)
+		az_buffer_printf(&pattern, "%s%s", id == 1 ? "^(?:" : "|", az_entity_of(id)->name);
+	az_buffer_string(&pattern, ")\\..+$");
+	az_buffer_u8(&pattern, 0);
+	if (pattern.failed)
+		w->json.out->failed = true;
+	else
+		az_kw_word(w, "pattern", (const char *)pattern.bytes);
+	az_buffer_free(&pattern);
+}
+
+static const az_shape path_column = {.kind = AZ_SHAPE_MADE, .make = put_path};
+static const az_shape *const column_either[] = {&own_column, &parameter_column, &path_column, NULL};
+static const az_shape column = {.kind = AZ_SHAPE_EITHER, .either = column_either};
+
+/* "contains": {"enum": [NAME]} */
+static void put_contains(az_schema_writer *w, const char *name)
+{
+	const char *const words[] = {name, NULL};
+	az_json_key(&w->json, "contains");
+	az_json_object_begin(&w->json);
+	az_kw_words(w, "enum", words);
+	az_json_object_end(&w->json);
+}
+
+static void put_columns(az_schema_writer *w)
+{
+	az_kw_word(w, "type", "array");
+	az_json_key(&w->json, "maxItems");
+	az_json_int(&w->json, 100);
+	az_json_key(&w->json, "uniqueItems");
+	az_json_bool(&w->json, true);
+	put_contains(w, "expect");
+	az_json_key(&w->json, "items");
+	az_json_object_begin(&w->json);
+	az_shape_write(&column, w);
+	az_json_object_end(&w->json);
+}
+
+static const az_shape columns = {.kind = AZ_SHAPE_MADE, .make = put_columns};
+
+/* ---- what a row expects -------------------------------------------------------------------------- */
+
+static void put_one_value(az_schema_writer *w)
+{
+	static const char *const types[] = {"string", "number", "boolean", NULL};
+	az_kw_words(w, "type", types);
+}
+
+static void put_attention(az_schema_writer *w)
+{
+	az_kw_word(w, "type", "integer");
+	az_json_key(&w->json, "minimum");
+	az_json_int(&w->json, 1);
+	az_json_key(&w->json, "maximum");
+	az_json_int(&w->json, 3);
+}
+
+/* The values of a finding, and what else may be said of it. */
+static void put_finding(az_schema_writer *w)
+{
+	static const char *const types[] = {"object", "null", NULL};
+	az_kw_words(w, "type", types);
+	az_json_key(&w->json, "properties");
+	az_json_object_begin(&w->json);
+	az_json_key(&w->json, "attention");
+	az_kw_object(w, put_attention);
+	az_json_object_end(&w->json);
+	az_json_key(&w->json, "additionalProperties");
+	az_kw_object(w, put_one_value);
+}
+
+static const az_shape_key missing_keys[] = {
+	{"field", &az_shape_text, false, "不详的字段的路径", "the path of the field that is unknown"},
+	{"cause", &az_shape_text, false, "原因，如 fault", "the cause, as fault"},
+	{"subject", &az_shape_text, false, "对象", "the subject"},
+	{NULL},
+};
+static const az_shape missing_map = {
+	.kind = AZ_SHAPE_MAP, .words = az_rowtest_missing_keys, .keys = missing_keys};
+static const az_shape *const missing_either[] = {&az_shape_text, &missing_map, NULL};
+static const az_shape missing = {.kind = AZ_SHAPE_EITHER, .either = missing_either};
+
+/* {warning: {kept: 31}}: one key, a level, a kind or not_evaluated. */
+static void put_expected(az_schema_writer *w)
+{
+	az_kw_word(w, "type", "object");
+	az_json_key(&w->json, "minProperties");
+	az_json_int(&w->json, 1);
+	az_json_key(&w->json, "maxProperties");
+	az_json_int(&w->json, 1);
+	az_json_key(&w->json, "properties");
+	az_json_object_begin(&w->json);
+	for (size_t i = 0; az_rowtest_outcomes[i]; i++) {
+		az_json_key(&w->json, az_rowtest_outcomes[i]);
+		az_json_object_begin(&w->json);
+		if (strcmp(az_rowtest_outcomes[i], "not_evaluated") == 0)
+			az_shape_write(&missing, w);
+		else
+			put_finding(w);
+		az_json_object_end(&w->json);
+	}
+	az_json_object_end(&w->json);
+	az_json_key(&w->json, "additionalProperties");
+	az_json_bool(&w->json, false);
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------- */
+
+static void put_scalar(az_schema_writer *w)
+{
+	static const char *const types[] = {"string", "number", "boolean", "null", NULL};
+	az_kw_words(w, "type", types);
+}
+
+static const az_shape scalar = {.kind = AZ_SHAPE_MADE, .make = put_scalar};
+static const az_shape expected = {.kind = AZ_SHAPE_MADE, .make = put_expected};
+static const az_shape *const member_either[] = {&scalar, &expected, NULL};
+static const az_shape member = {.kind = AZ_SHAPE_EITHER, .either = member_either};
+static const az_shape members = {.kind = AZ_SHAPE_LIST, .of = &member};
+static const az_shape *const cell_either[] = {&scalar, &expected, &members, NULL};
+static const az_shape cell = {.kind = AZ_SHAPE_EITHER, .either = cell_either};
+static const az_shape row = {.kind = AZ_SHAPE_LIST, .of = &cell};
+static const az_shape rows = {.kind = AZ_SHAPE_LIST, .of = &row, .least = 1};
+
+static const az_shape *const title_either[] = {&az_shape_text, &az_shape_title, NULL};
+static const az_shape title = {.kind = AZ_SHAPE_EITHER, .either = title_either};
+
+/* The day of the audit stands in the head or in a column. */
+static void more_rows(az_schema_writer *w)
+{
+	static const char *const as_of[] = {"as_of", NULL};
+	az_kw_any_begin(w);
+	az_json_object_begin(&w->json);
+	az_kw_words(w, "required", as_of);
+	az_json_object_end(&w->json);
+	az_json_object_begin(&w->json);
+	az_json_key(&w->json, "properties");
+	az_json_object_begin(&w->json);
+	az_json_key(&w->json, "columns");
+	az_json_object_begin(&w->json);
+	put_contains(w, "as_of");
+	for (int depth = 0; depth < 3; depth++)
+		az_json_object_end(&w->json);
+	az_kw_any_end(w);
+}
+
+static const az_shape_key row_keys[] = {
+	{"rule", &az_shape_text, true, "规则的标识，即文件名",
+		"the rule's id, which is its file's name"},
+	{"title", &title, false, "测试的名称", "what the test is called"},
+	{"dossier", &az_shape_text, true, "测试用的案卷文件，从本文件看的路径",
+		"a dossier's file, as seen from this one"},
+	{"as_of", &az_shape_day, false, "核查的基准日", "the day of the audit"},
+	{"subject", &az_shape_text, false, "只看这一对象，如 defendant.D1", "this subject alone"},
+	{"columns", &columns, true, "各列：name、字段的路径、param.名称、expect 等",
+		"name, paths of fields, param.NAME, as_of, subject, expect"},
+	{"rows", &rows, true, "每行改动案卷中的几处，并写明预期",
+		"what changes in the dossier, and what is expected"},
+	{NULL},
+};
+const az_shape az_shape_rows = {
+	.kind = AZ_SHAPE_MAP, .words = az_rowtest_keys, .keys = row_keys, .more = more_rows};

@@ -24,5 +24,7 @@ extern const char *const az_law_keys[];
 
 /* a profile */
 extern const char *const az_profile_keys[];
+extern const char *const az_schedule_keys[]; /* of each entry */
+extern const char *const az_schedule_every[];
 
 #endif

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "model/money.h"
+#include "policy/key_lists.h"
 #include "policy/keys.h"
 
 enum { GRACE_MOST = 366 };
 
-static const char *const KEYS[] = {"name", "every", "on", "from", "grace", "scope", "script", NULL};
-static const char *const EVERY[] = {"day", "week", "month", "quarter", "year", NULL};
+const char *const az_schedule_keys[] = {
+	"name", "every", "on", "from", "grace", "scope", "script", NULL};
+const char *const az_schedule_every[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const WEEKDAYS[][3] = {{"monday", "周一", "星期一"},
 	{"tuesday", "周二", "星期二"}, {"wednesday", "周三", "星期三"}, {"thursday", "周四", "星期四"},
 	{"friday", "周五", "星期五"}, {"saturday", "周六", "星期六"}, {"sunday", "周日", "星期日"}};
@@ -103,8 +105,8 @@ static void read_on(az_load *load, const az_doc *map, az_scheduled *out)
 		on = az_keys_need(load, map, "on", mend_of(out->every));
 	if (!on || !az_keys_text(load, on, &text) || fits(text, out))
 		return;
-	az_load_bad(
-		load, on, mend_of(out->every), "'%s' is no day of a %s", text, EVERY[(int)out->every - 1]);
+	az_load_bad(load, on, mend_of(out->every), "'%s' is no day of a %s", text,
+		az_schedule_every[(int)out->every - 1]);
 }
 
 /* ---- the rest of an entry --------------------------------------------------------------------- */
@@ -155,7 +157,7 @@ static void read_entry(az_load *load, const az_doc *map, az_scheduled *out)
 {
 	out->place = az_doc_place(map, load->file);
 	out->from = INT32_MIN;
-	if (!az_keys_map(load, map, "an entry of a schedule", KEYS))
+	if (!az_keys_map(load, map, "an entry of a schedule", az_schedule_keys))
 		return;
 	const az_doc *name =
 		az_keys_need(load, map, "name", "write the name that its runs have: name: ...");
@@ -165,7 +167,7 @@ static void read_entry(az_load *load, const az_doc *map, az_scheduled *out)
 	if (name)
 		az_keys_text(load, name, &out->name);
 	if (every)
-		out->every = (az_every)az_keys_choice(load, every, EVERY);
+		out->every = (az_every)az_keys_choice(load, every, az_schedule_every);
 	read_on(load, map, out);
 	if (from)
 		az_keys_day(load, from, &out->from);

@@ -53,6 +53,8 @@ static void every_key_of_a_reader_is_described_and_no_other(void **state)
 	(void)state;
 	for (const az_shape_file *file = az_shape_files; file->name; file++)
 		check_shape(file->name, file->shape);
+	check_shape("a row test", &az_shape_rows); /* the two that `test` chooses from */
+	check_shape("a case test", &az_shape_case_test);
 }
 
 static void every_file_has_a_schema_by_its_name(void **state)

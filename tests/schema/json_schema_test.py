@@ -53,7 +53,8 @@ def files_of_the_tree():
         if name in ("policy.yaml", "law.yaml", "fields.yaml"):
             found[name[:-len(".yaml")]].append(path)
         elif os.path.basename(folder) == "tests":
-            found["test" if has(path, "rule:") else "dossier"].append(path)
+            is_test = has(path, "rule:") or has(path, "dossier:")
+            found["test" if is_test else "dossier"].append(path)
         elif has(path, "profile:"):
             found["profile"].append(path)
         else:
@@ -175,6 +176,16 @@ rows:
   - [unknown, 不详, 30, {not_evaluated: property.P1.recovered_on}]
 """
 
+CASE = """\
+dossier: one.yaml
+as_of: 2026-11-30
+parameters: {wait: 20}
+expect:
+  late: {property.P1: {warning: {kept: 60}}}
+only: [late]
+explain: {rule: late, subject: property.P1, lang: zh, page: late.P1.txt}
+"""
+
 PROFILE = "profile: 试行\npolicies: [p]\nfields: [fields.yaml]\ngrants: {p: [核查]}\n"
 
 FIELDS = """\
@@ -266,6 +277,18 @@ WRONG = [
     ("test", "{warning: {kept: 31}}", "{warning: {attention: 4}}"),
     ("test", "{warning: {kept: 31}}", "{warning: {kept: [31]}}"),
     ("test", "rows:", "row:"),
+    ("case test", "as_of: 2026-11-30\n", ""),
+    ("case test", "expect:", "expects:"),
+    ("case test", "{warning: {kept: 60}}", "{warn: {}}"),
+    ("case test", "{wait: 20}", "wait"),
+    ("case test", "page: late.P1.txt", "page: ../late.txt"),
+    ("case test", "page: late.P1.txt", "page: a.txt, text: b"),
+    ("case test", ", page: late.P1.txt", ""),
+    ("case test", "lang: zh", "lang: fr"),
+    ("case test", "only: [late]", "only: late"),
+    ("profile", "grants:", "schedule: [{name: a, every: hour}]\ngrants:"),
+    ("profile", "grants:", "schedule: [{name: a, every: month}]\ngrants:"),
+    ("profile", "grants:", "schedule: [{name: a, every: day, grace: 900}]\ngrants:"),
     ("profile", "policies: [p]", "policies: []"),
     ("profile", "policies: [p]", "policies: p"),
     ("profile", "profile: 试行\n", ""),
@@ -325,15 +348,19 @@ RIGHT = [
     ("test", "{warning: {kept: 31}}", "[{restitution: {kept: 31, subject: property.P1}}]"),
     ("test", "{warning: {kept: 31}}", "{warning: }"),
     ("test", "rule: late", "rule: late\ntitle: {zh: 甲, en: a}"),
+    ("case test", "{property.P1: {warning: {kept: 60}}}", "[{warning: {subject: property.P1}}]"),
+    ("case test", "expect:\n  late: {property.P1: {warning: {kept: 60}}}\nonly: [late]", "expect: none"),
+    ("case test", "explain: {", "title: {zh: 甲, en: a}\nexplain: {"),
+    ("profile", "grants:", "schedule: [{name: a, every: quarter, on: 3-31, grace: 5, scope: {province: 闽}}]\ngrants:"),
     ("profile", "grants: {p: [核查]}\n", "tailoring: []\nwaivers:\n"),
     ("fields", "number: 1", 'number: "1"'),
     ("map", "gain: gain", "gain: [gain, {from: profit, absent: none}]"),
     ("map", "gain: gain", "gain: {from: gain, when: {kind: [a, b], not: {x: 1}, any: [{y: 2}, {known: z}]}}"),
 ]
 
-TEXTS = {"dossier": DOSSIER, "policy": MANIFEST, "law": LAW, "test": ROWS, "profile": PROFILE,
+TEXTS = {"dossier": DOSSIER, "policy": MANIFEST, "law": LAW, "test": ROWS, "case test": CASE, "profile": PROFILE,
          "fields": FIELDS, "map": MAP}
-NAMES = {"policy": "p/policy.yaml", "law": "law.yaml", "test": "p/tests/late.yaml",
+NAMES = {"policy": "p/policy.yaml", "law": "law.yaml", "test": "p/tests/late.yaml", "case test": "p/tests/whole.yaml",
          "profile": "profile.yaml", "fields": "fields.yaml", "map": "map.yaml", "dossier": "d.yaml"}
 
 
@@ -366,9 +393,11 @@ class Both(Case):
         for of in ("dossier", "profile", "map"):
             answer = self.read_by_assize(of)
             self.assertEqual(answer.status, 0, str(answer))
+        self.tool("policy", "test", "p", "--update", status=0)  # the golden page
         answer = self.read_by_assize("policy")
-        self.assertIn("3 passed, 0 failed", answer.out, str(answer))
-        paths = {of: [self.path(name)] for of, name in NAMES.items()}
+        self.assertIn("5 passed, 0 failed", answer.out, str(answer))
+        paths = {of: [self.path(name)] for of, name in NAMES.items() if of != "case test"}
+        paths["test"].append(self.path(NAMES["case test"]))
         self.assertEqual({path: [] for of in paths for path in paths[of]}, self.judge(paths))
 
     def test_the_readers_refuse_each_wrong_one(self):
@@ -391,7 +420,7 @@ class Both(Case):
         files = {}
         for i, (of, old, new) in enumerate(table):
             self.assertIn(old, TEXTS[of])
-            files.setdefault(of, []).append(
+            files.setdefault("test" if of == "case test" else of, []).append(
                 self.write("table/%03d.yaml" % i, TEXTS[of].replace(old, new, 1)))
         answer = self.judge(files)
         for i, (of, old, new) in enumerate(table):

@@ -44,6 +44,12 @@ typedef struct az_casetest {
 	size_t page_count;
 } az_casetest;
 
+/* What the reader takes, for schemas: the keys of a test and of a page, and the languages. All
+ * NULL-ended. */
+extern const char *const az_casetest_keys[];
+extern const char *const az_casetest_page_keys[];
+extern const char *const az_casetest_langs[];
+
 /* Reads one. NULL only when memory is out. */
 const az_casetest *az_casetest_read(az_arena *arena, const az_policies *policies,
 	const az_policy *policy, const az_doc *doc, const char *file, az_lang lang,

@@ -7,10 +7,10 @@
 #include "model/path.h"
 #include "policy/keys.h"
 
-static const char *const KEYS[] = {
+const char *const az_casetest_keys[] = {
 	"title", "dossier", "as_of", "parameters", "expect", "only", "explain", NULL};
-static const char *const PAGE_KEYS[] = {"rule", "subject", "lang", "page", "text", NULL};
-static const char *const LANGS[] = {"zh", "en", NULL};
+const char *const az_casetest_page_keys[] = {"rule", "subject", "lang", "page", "text", NULL};
+const char *const az_casetest_langs[] = {"zh", "en", NULL};
 
 typedef struct reader {
 	az_load load;
@@ -237,7 +237,7 @@ static void read_page(reader *r, const az_doc *map, az_golden *out)
 {
 	az_load *load = &r->load;
 	*out = (az_golden){.line = map->line, .lang = r->lang};
-	if (!az_keys_map(load, map, "a page", PAGE_KEYS))
+	if (!az_keys_map(load, map, "a page", az_casetest_page_keys))
 		return;
 	const az_doc *rule = az_keys_need(load, map, "rule", "write the id of a rule");
 	const az_doc *subject =
@@ -247,7 +247,7 @@ static void read_page(reader *r, const az_doc *map, az_golden *out)
 	if (subject)
 		az_keys_text(load, subject, &out->path);
 	if (lang)
-		out->lang = az_keys_choice(load, lang, LANGS) == 2 ? AZ_EN : AZ_ZH;
+		out->lang = az_keys_choice(load, lang, az_casetest_langs) == 2 ? AZ_EN : AZ_ZH;
 	if (out->rule && out->path && r->test->probe.record.bytes)
 		out->subject = subject_of(r, out->rule, out->path, az_doc_place(subject, load->file));
 	read_page_body(r, map, out);
@@ -274,7 +274,7 @@ static void read_all(reader *r, const az_doc *doc)
 	az_probe *probe = &r->test->probe;
 	const az_doc *parameters = az_keys_may(doc, "parameters");
 	const az_doc *only = az_keys_may(doc, "only"), *explain = az_keys_may(doc, "explain");
-	az_keys_map(load, doc, "a case test", KEYS);
+	az_keys_map(load, doc, "a case test", az_casetest_keys);
 	az_test_title(load, az_keys_may(doc, "title"), r->lang, &r->test->title);
 	az_test_dossier(load, r->policies, doc, &probe->record);
 	const az_doc *as_of = az_keys_need(load, doc, "as_of", "write as_of: 2026-10-31");

@@ -11,7 +11,7 @@ static const az_shape map = {.kind = AZ_SHAPE_MADE, .make = az_kw_map};
 const az_shape_file az_shape_files[] = {
 	{"dossier", &dossier, "案卷", "A dossier"},
 	{"policy", &az_shape_policy, "规则包（policy.yaml）", "A policy's manifest (policy.yaml)"},
-	{"test", &az_shape_rows, "行测试（tests/*.yaml）", "A row test (tests/*.yaml)"},
+	{"test", &az_shape_test, "规则包的测试（tests/*.yaml）", "A test of a policy (tests/*.yaml)"},
 	{"profile", &az_shape_profile, "核查方案", "A profile"},
 	{"tailoring", &az_shape_tailoring, "省、法院的调整", "Tailoring by a province or court"},
 	{"waivers", &az_shape_waivers, "经批准的例外", "Waivers"},

@@ -69,12 +69,18 @@ extern const az_shape az_shape_title; /* {zh: ..., en: ...} */
 extern const az_shape az_shape_texts; /* a list of texts */
 extern const az_shape az_shape_none;
 
+extern const az_shape az_shape_scalar;     /* one value, also unknown */
+extern const az_shape az_shape_expected;   /* {warning: {kept: 31}} */
+extern const az_shape az_shape_test_title; /* a text, or one in each language */
+
 extern const az_shape az_shape_policy;
 extern const az_shape az_shape_law;
 extern const az_shape az_shape_profile;
 extern const az_shape az_shape_tailoring;
 extern const az_shape az_shape_waivers;
 extern const az_shape az_shape_rows;
+extern const az_shape az_shape_case_test;
+extern const az_shape az_shape_test; /* either of the two */
 extern const az_shape az_shape_fields;
 
 #endif

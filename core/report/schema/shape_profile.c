@@ -1,4 +1,4 @@
-/* Profiles, law registers, tailoring and waivers. */
+/* Profiles, their schedules, law registers, tailoring and waivers. */
 #include "policy/key_lists.h"
 #include "policy/terms.h"
 #include "report/schema/shape.h"
@@ -51,6 +51,54 @@ const az_shape az_shape_law = {.kind = AZ_SHAPE_EITHER, .either = law_either};
 static const az_shape some_texts = {.kind = AZ_SHAPE_LIST, .of = &az_shape_text, .least = 1};
 static const az_shape grants = {.kind = AZ_SHAPE_TABLE, .of = &az_shape_texts};
 
+/* ---- its schedule -------------------------------------------------------------------------------- */
+
+static const az_shape every = {.kind = AZ_SHAPE_CHOICE, .words = az_schedule_every};
+static const az_shape scope = {.kind = AZ_SHAPE_TABLE, .of = &az_shape_text};
+
+static void put_grace(az_schema_writer *w)
+{
+	az_kw_count(w);
+	az_json_key(&w->json, "maximum");
+	az_json_int(&w->json, 366);
+}
+
+static const az_shape grace = {.kind = AZ_SHAPE_MADE, .make = put_grace};
+
+/* What comes every day has no day of its own, and everything else has. */
+static void more_entry(az_schema_writer *w)
+{
+	static const char *const day[] = {"day", NULL}, *const on[] = {"on", NULL};
+	az_json_key(&w->json, "if");
+	az_json_object_begin(&w->json);
+	az_json_key(&w->json, "properties");
+	az_json_object_begin(&w->json);
+	az_json_key(&w->json, "every");
+	az_json_object_begin(&w->json);
+	az_kw_words(w, "enum", day);
+	for (int depth = 0; depth < 3; depth++)
+		az_json_object_end(&w->json);
+	az_json_key(&w->json, "else");
+	az_json_object_begin(&w->json);
+	az_kw_words(w, "required", on);
+	az_json_object_end(&w->json);
+}
+
+static const az_shape_key entry_keys[] = {
+	{"name", &az_shape_text, true, "名称，也是运行的名称", "the name that its runs have"},
+	{"every", &every, true, "多久一次：day、week、month、quarter、year", "how often"},
+	{"on", &az_shape_text, false, "哪一天：周一；31（当月最后一日）；3-31（季度第三个月）；12-31",
+		"a weekday; a day of the month; month and day of the quarter or year"},
+	{"from", &az_shape_day, false, "自该日起", "the first day that it counts from"},
+	{"grace", &grace, false, "宽限天数", "how many days later it may be done"},
+	{"scope", &scope, false, "只核查哪些案件", "which dossiers, as {province: 闽}"},
+	{"script", &az_shape_text, false, "核查脚本，从本文件看的路径", "a scripted audit"},
+	{NULL},
+};
+static const az_shape entry = {
+	.kind = AZ_SHAPE_MAP, .words = az_schedule_keys, .keys = entry_keys, .more = more_entry};
+static const az_shape schedule = {.kind = AZ_SHAPE_LIST, .of = &entry};
+
 static const az_shape_key profile_keys[] = {
 	{"profile", &az_shape_text, true, "名称", "its name"},
 	{"policies", &some_texts, true, "运行哪些规则包：文件夹，从本文件看的路径",
@@ -61,6 +109,7 @@ static const az_shape_key profile_keys[] = {
 	{"grants", &grants, false, "准许各规则包为何用途读取个人信息",
 		"the purposes granted to each policy"},
 	{"law", &az_shape_texts, false, "更多法律依据登记表", "further law registers"},
+	{"schedule", &schedule, false, "定期核查", "what is run when"},
 	{NULL},
 };
 const az_shape az_shape_profile = {

@@ -58,92 +58,15 @@ static void put_columns(az_schema_writer *w)
 
 static const az_shape columns = {.kind = AZ_SHAPE_MADE, .make = put_columns};
 
-/* ---- what a row expects -------------------------------------------------------------------------- */
-
-static void put_one_value(az_schema_writer *w)
-{
-	static const char *const types[] = {"string", "number", "boolean", NULL};
-	az_kw_words(w, "type", types);
-}
-
-static void put_attention(az_schema_writer *w)
-{
-	az_kw_word(w, "type", "integer");
-	az_json_key(&w->json, "minimum");
-	az_json_int(&w->json, 1);
-	az_json_key(&w->json, "maximum");
-	az_json_int(&w->json, 3);
-}
-
-/* The values of a finding, and what else may be said of it. */
-static void put_finding(az_schema_writer *w)
-{
-	static const char *const types[] = {"object", "null", NULL};
-	az_kw_words(w, "type", types);
-	az_json_key(&w->json, "properties");
-	az_json_object_begin(&w->json);
-	az_json_key(&w->json, "attention");
-	az_kw_object(w, put_attention);
-	az_json_object_end(&w->json);
-	az_json_key(&w->json, "additionalProperties");
-	az_kw_object(w, put_one_value);
-}
-
-static const az_shape_key missing_keys[] = {
-	{"field", &az_shape_text, false, "不详的字段的路径", "the path of the field that is unknown"},
-	{"cause", &az_shape_text, false, "原因，如 fault", "the cause, as fault"},
-	{"subject", &az_shape_text, false, "对象", "the subject"},
-	{NULL},
-};
-static const az_shape missing_map = {
-	.kind = AZ_SHAPE_MAP, .words = az_rowtest_missing_keys, .keys = missing_keys};
-static const az_shape *const missing_either[] = {&az_shape_text, &missing_map, NULL};
-static const az_shape missing = {.kind = AZ_SHAPE_EITHER, .either = missing_either};
-
-/* {warning: {kept: 31}}: one key, a level, a kind or not_evaluated. */
-static void put_expected(az_schema_writer *w)
-{
-	az_kw_word(w, "type", "object");
-	az_json_key(&w->json, "minProperties");
-	az_json_int(&w->json, 1);
-	az_json_key(&w->json, "maxProperties");
-	az_json_int(&w->json, 1);
-	az_json_key(&w->json, "properties");
-	az_json_object_begin(&w->json);
-	for (size_t i = 0; az_rowtest_outcomes[i]; i++) {
-		az_json_key(&w->json, az_rowtest_outcomes[i]);
-		az_json_object_begin(&w->json);
-		if (strcmp(az_rowtest_outcomes[i], "not_evaluated") == 0)
-			az_shape_write(&missing, w);
-		else
-			put_finding(w);
-		az_json_object_end(&w->json);
-	}
-	az_json_object_end(&w->json);
-	az_json_key(&w->json, "additionalProperties");
-	az_json_bool(&w->json, false);
-}
-
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-static void put_scalar(az_schema_writer *w)
-{
-	static const char *const types[] = {"string", "number", "boolean", "null", NULL};
-	az_kw_words(w, "type", types);
-}
-
-static const az_shape scalar = {.kind = AZ_SHAPE_MADE, .make = put_scalar};
-static const az_shape expected = {.kind = AZ_SHAPE_MADE, .make = put_expected};
-static const az_shape *const member_either[] = {&scalar, &expected, NULL};
+static const az_shape *const member_either[] = {&az_shape_scalar, &az_shape_expected, NULL};
 static const az_shape member = {.kind = AZ_SHAPE_EITHER, .either = member_either};
 static const az_shape members = {.kind = AZ_SHAPE_LIST, .of = &member};
-static const az_shape *const cell_either[] = {&scalar, &expected, &members, NULL};
+static const az_shape *const cell_either[] = {&az_shape_scalar, &az_shape_expected, &members, NULL};
 static const az_shape cell = {.kind = AZ_SHAPE_EITHER, .either = cell_either};
 static const az_shape row = {.kind = AZ_SHAPE_LIST, .of = &cell};
 static const az_shape rows = {.kind = AZ_SHAPE_LIST, .of = &row, .least = 1};
-
-static const az_shape *const title_either[] = {&az_shape_text, &az_shape_title, NULL};
-static const az_shape title = {.kind = AZ_SHAPE_EITHER, .either = title_either};
 
 /* The day of the audit stands in the head or in a column. */
 static void more_rows(az_schema_writer *w)
@@ -167,7 +90,7 @@ static void more_rows(az_schema_writer *w)
 static const az_shape_key row_keys[] = {
 	{"rule", &az_shape_text, true, "规则的标识，即文件名",
 		"the rule's id, which is its file's name"},
-	{"title", &title, false, "测试的名称", "what the test is called"},
+	{"title", &az_shape_test_title, false, "测试的名称", "what the test is called"},
 	{"dossier", &az_shape_text, true, "测试用的案卷文件，从本文件看的路径",
 		"a dossier's file, as seen from this one"},
 	{"as_of", &az_shape_day, false, "核查的基准日", "the day of the audit"},

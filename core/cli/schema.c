@@ -21,8 +21,9 @@ static const az_cli_opt options[] = {
 	{.name = "of",
 		.type = AZ_OPT_CHOICE,
 		.value = "FILE",
-		.text = "json: dossier (default), policy, test, profile, tailoring, waivers, law, fields "
-				"or map",
+		.text =
+			AZ_N("json: dossier (default), policy, test, profile, tailoring, waivers, law, fields "
+				 "or map"),
 		.choices = files},
 	{.name = "policy",
 		.type = AZ_OPT_TEXT,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/entity.h"
 #include "model/numbers.h"
 #include "report/schema/writer.h"
@@ -256,8 +257,7 @@ static void put_definition(az_schema_writer *w, const char *name, az_schema_make
 static void put_key_pattern(az_schema_writer *w)
 {
 	az_kw_any_begin(w);
-	az_kw_pattern(w, "^[^.\\t\\n]{1,64}$",
-		w->lang == AZ_ZH ? "标识：简短，不含点和换行，如 D1" : "a short key without dots, as D1");
+	az_kw_pattern(w, "^[^.\\t\\n]{1,64}$", AZ_N("a short key without dots and line ends, as D1"));
 	az_json_object_begin(&w->json);
 	az_kw_word(w, "type", "integer");
 	az_json_object_end(&w->json);

@@ -1,6 +1,7 @@
 /* The scalars as patterns of JSON Schema: what model/value.c, money.c, date.c and casenumber.c read. */
 #include "report/schema/writer.h"
 
+#include "base/words.h"
 #include "model/type.h"
 
 /* Blanks at both ends, and figures, are also taken in full width. */
@@ -91,7 +92,7 @@ void az_kw_day(az_schema_writer *w)
 {
 	az_kw_any_begin(w);
 	az_kw_pattern(w, "^" BLANKS "(?:" DAYS "|" FULL_WIDTH ")" BLANKS "$",
-		"a date known to the day, as 2026-03-01");
+		AZ_N("a date known to the day, as 2026-03-01"));
 	az_kw_any_end(w);
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/words.h"
+
 void az_kw_word(az_schema_writer *w, const char *key, const char *text)
 {
 	az_json_key(&w->json, key);
@@ -66,6 +68,6 @@ void az_kw_pattern(az_schema_writer *w, const char *pattern, const char *expecte
 	az_kw_word(w, "type", "string");
 	az_kw_word(w, "pattern", pattern);
 	if (expected)
-		az_kw_word(w, "patternErrorMessage", expected);
+		az_kw_word(w, "patternErrorMessage", az_words((assize_lang)w->lang, expected));
 	az_json_object_end(&w->json);
 }

@@ -40,7 +40,8 @@ void az_kw_object(az_schema_writer *w, az_schema_make *make);
 /* {"type": "null"} */
 void az_kw_null(az_schema_writer *w);
 
-/* {"type": "string", "pattern": ...} as an object; `expected` is what an editor says otherwise. */
+/* {"type": "string", "pattern": ...} as an object; `expected`, of the catalog of
+ * messages (base/words.h), is what an editor says otherwise. */
 void az_kw_pattern(az_schema_writer *w, const char *pattern, const char *expected);
 
 /* ---- scalars: keywords -------------------------------------------------------------------------- */

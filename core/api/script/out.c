@@ -120,6 +120,30 @@ static int file_write(lua_State *L)
 	return 1;
 }
 
+static void add_cell(lua_State *L, file_object *file, int column, int index)
+{
+	size_t length;
+	const char *text = az_script_text(L, index, &length);
+	if (column > 1)
+		az_buffer_char(&file->buffer, ',');
+	if (length)
+		az_csv_cell(&file->buffer, text, length);
+	lua_pop(L, 1);
+}
+
+/* file:row(value, ...): one line of CSV. */
+static int file_row(lua_State *L)
+{
+	file_object *file = check_file(L);
+	int count = lua_gettop(L);
+	for (int i = 2; i <= count; i++)
+		add_cell(L, file, i - 1, i);
+	az_buffer_string(&file->buffer, "\r\n");
+	flush_when_full(L, file);
+	lua_settop(L, 1);
+	return 1;
+}
+
 /* file:close(): now it is there. */
 static int file_close(lua_State *L)
 {
@@ -155,17 +179,6 @@ static int out_write(lua_State *L)
 }
 
 /* ---- CSV --------------------------------------------------------------------------------------- */
-
-static void add_cell(lua_State *L, file_object *file, int column, int index)
-{
-	size_t length;
-	const char *text = az_script_text(L, index, &length);
-	if (column > 1)
-		az_buffer_char(&file->buffer, ',');
-	if (length)
-		az_csv_cell(&file->buffer, text, length);
-	lua_pop(L, 1);
-}
 
 /* Pushes part 1 (the key in a row) or 2 (the head) of a column: "key" or {"key", "head"}. */
 static void push_column(lua_State *L, int columns, int column, int part)
@@ -316,7 +329,8 @@ static const luaL_Reg methods[] = {
 	{NULL, NULL},
 };
 
-static const luaL_Reg file_methods[] = {{"write", file_write}, {"close", file_close}, {NULL, NULL}};
+static const luaL_Reg file_methods[] = {
+	{"write", file_write}, {"row", file_row}, {"close", file_close}, {NULL, NULL}};
 
 static const luaL_Reg file_meta[] = {{"__gc", end_file}, {NULL, NULL}};
 

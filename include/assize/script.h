@@ -10,7 +10,7 @@
  * under `out`. Files there appear whole or not at all. The same store, script, arguments, day and seed
  * give the same files.
  *
- * What a script can name stands, for editors and people, in lua/annotations/script.lua; examples lie in
+ * What a script can name stands, for editors and people, in lua/annotations/script/; examples lie in
  * examples/scripts/. In short:
  *
  *     local run = store:audit {name = "monthly", scope = {court = "厦门市思明区人民法院"}}

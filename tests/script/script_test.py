@@ -1,6 +1,7 @@
 """Scripted audits from outside: what a script can do, what it is told, and how it answers."""
 import glob
 import os
+import re
 import signal
 import subprocess
 import time
@@ -413,6 +414,42 @@ class Comparing(scripts.Case):
         for words, status in ((("1",), 64), (("x", "1"), 64), (("0", "1"), 64), (("1", "9"), 66),
                               (("1", "1", "--rule", "gian"), 64), (("1", "1", "--level", "x"), 64)):
             self.tool("diff", self.store, *words, status=status)
+
+
+class Annotations(scripts.Case):
+    """What editors are told is what there is."""
+
+    def registered(self):
+        """The functions of core/api/script, by their names in Lua."""
+        names = set()
+        for path in glob.glob(os.path.join(assize.ROOT, "core", "api", "script", "*.c")):
+            with open(path, encoding="utf-8") as text:
+                names |= set(re.findall(r'\{"([a-z]\w*)", (?!NULL)\w+\}', text.read()))
+        return names
+
+    def annotated(self):
+        with open(os.path.join(assize.ROOT, "lua", "annotations", "script", "script.lua"),
+                  encoding="utf-8") as text:
+            return text.read()
+
+    def test_every_function_is_annotated(self):
+        told = set(re.findall(r"(?m)^function (?:\w+:)?(\w+)\(", self.annotated()))
+        self.assertEqual(told, self.registered())
+
+    def test_every_name_is_there(self):
+        names = re.findall(r"(?m)^(?:function )?(\w+)(?: = |\()", self.annotated())
+        self.assertGreater(len(names), 10)
+        self.script("\n".join("local _%s = %s" % (name, name) for name in names))
+        self.script("".join("local _ = %s.%s\n" % pair for pair in re.findall(
+            r"(?m)^function (store|out):(\w+)\(", self.annotated())))
+        self.script("local run = store:audit()\n" + "".join(
+            "local _ = run.%s\n" % name for name in re.findall(
+                r"(?m)^function run:(\w+)\(", self.annotated())))
+
+    def test_every_field_of_a_finding_is_there(self):
+        told = re.search(r"class assize.script.finding\n((?:---@field.*\n)+)", self.annotated())
+        self.script("for f in store:audit():findings() do\n" + "".join(
+            "local _ = f.%s\n" % name for name in re.findall(r"@field (\w+)", told.group(1))) + "end")
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ static int next(lua_State *L)
 	az_revision revision;
 	az_record record;
 	if (!w->scan)
-		return luaL_error(L, "the cases are at their end; ask the store for them again");
+		return az_script_wrong(L, "the cases are at their end; ask the store for them again");
 	az_sandbox_charge(L, 10);
 	do {
 		assize_status status = az_scan_next(w->scan, &revision, w->script->error);
@@ -160,7 +160,8 @@ static void want(lua_State *L, walk *w, const char *name)
 		return;
 	}
 	const char *near = az_text_nearest(name, list_at, entity);
-	luaL_error(L, "a case has no list '%s'; did you mean '%s'?", name, near ? near : "victims");
+	az_script_wrong(
+		L, "a case has no list '%s'; did you mean '%s'?", name, near ? near : "victims");
 }
 
 /* Leaves the names on the stack, as a table. */
@@ -171,11 +172,11 @@ static void take_lists(lua_State *L, int index, walk *w)
 	if (!lua_istable(L, index) || lua_getfield(L, index, "with") == LUA_TNIL)
 		goto done;
 	if (!lua_istable(L, -1))
-		luaL_error(L, "option 'with' is a list of names, as {\"victims\"}");
+		az_script_wrong(L, "option 'with' is a list of names, as {\"victims\"}");
 	lua_Unsigned count = lua_rawlen(L, -1);
 	for (lua_Unsigned i = 1; i <= count && i <= LISTS_MOST; i++) {
 		if (lua_rawgeti(L, -1, (lua_Integer)i) != LUA_TSTRING)
-			luaL_error(L, "option 'with' is a list of names, as {\"victims\"}");
+			az_script_wrong(L, "option 'with' is a list of names, as {\"victims\"}");
 		want(L, w, lua_tostring(L, -1));
 		lua_pushboolean(L, true);
 		lua_rawset(L, names);

@@ -127,7 +127,7 @@ static int next(lua_State *L)
 {
 	walk *w = lua_touserdata(L, lua_upvalueindex(2));
 	if (!w->open)
-		return luaL_error(L, "the changes are at their end; ask for them again");
+		return az_script_wrong(L, "the changes are at their end; ask for them again");
 	az_sandbox_charge(L, 10);
 	if (!refill(L, w)) {
 		close_walk(w);
@@ -148,7 +148,7 @@ static int each(lua_State *L)
 	const char *name = luaL_checkstring(L, 2);
 	az_change change = az_change_named(name);
 	if (!change)
-		return luaL_error(
+		return az_script_wrong(
 			L, "there is no change '%s'; write new, fixed, open, changed or not_evaluated", name);
 	push_walk(L, script, c, 1u << change);
 	int object = lua_gettop(L);
@@ -192,9 +192,9 @@ int az_script_compare(lua_State *L, az_script *script, int64_t older, int64_t ne
 	c->wish.level = level ? az_level_named(level) : 0;
 	c->wish.kind = kind ? az_kind_named(kind) : 0;
 	if (level && !c->wish.level)
-		return luaL_error(L, "there is no level '%s'; write info, warning or error", level);
+		return az_script_wrong(L, "there is no level '%s'; write info, warning or error", level);
 	if (kind && !c->wish.kind)
-		return luaL_error(L,
+		return az_script_wrong(L,
 			"there is no kind '%s'; write priority, leniency, restitution, procedure, sentencing "
 			"or "
 			"data",
@@ -217,7 +217,7 @@ static int comparison_index(lua_State *L)
 	if (!strcmp(name, "counts"))
 		lua_getiuservalue(L, 1, 1);
 	else if (lua_getfield(L, lua_upvalueindex(2), name) == LUA_TNIL)
-		return luaL_error(L, "a comparison has counts and each(change), but no '%s'", name);
+		return az_script_wrong(L, "a comparison has counts and each(change), but no '%s'", name);
 	return 1;
 }
 

@@ -127,7 +127,7 @@ static int next(lua_State *L)
 {
 	walk *w = lua_touserdata(L, lua_upvalueindex(2));
 	if (!w->view)
-		return luaL_error(L, "the findings are at their end; ask the run for them again");
+		return az_script_wrong(L, "the findings are at their end; ask the run for them again");
 	az_sandbox_charge(L, 10);
 	if (!refill(L, w)) {
 		close_walk(w);
@@ -147,7 +147,7 @@ void az_script_wish(lua_State *L, int index, az_wish *wish)
 		.status = az_option_text(L, index, "status")};
 	wish->level = level ? az_level_named(level) : 0;
 	if (level && !wish->level)
-		luaL_error(L, "there is no level '%s'; write info, warning or error", level);
+		az_script_wrong(L, "there is no level '%s'; write info, warning or error", level);
 }
 
 int az_script_findings(lua_State *L, az_script *script, int64_t run)

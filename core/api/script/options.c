@@ -24,18 +24,19 @@ void az_options_check(lua_State *L, int index, const char *const *names)
 	if (lua_isnoneornil(L, index))
 		return;
 	if (!lua_istable(L, index))
-		luaL_error(
+		az_script_wrong(
 			L, "options are a table, as {%s = ...}, not a %s", names[0], luaL_typename(L, index));
 	lua_pushnil(L);
 	while (lua_next(L, index)) {
 		lua_pop(L, 1);
 		if (lua_type(L, -1) != LUA_TSTRING)
-			luaL_error(L, "options have names, as {%s = ...}", names[0]);
+			az_script_wrong(L, "options have names, as {%s = ...}", names[0]);
 		const char *name = lua_tostring(L, -1);
 		if (is_among(name, names))
 			continue;
 		const char *near = az_text_nearest(name, name_at, names);
-		luaL_error(L, "there is no option '%s'; did you mean '%s'?", name, near ? near : names[0]);
+		az_script_wrong(
+			L, "there is no option '%s'; did you mean '%s'?", name, near ? near : names[0]);
 	}
 }
 
@@ -52,7 +53,7 @@ const char *az_option_text(lua_State *L, int index, const char *name)
 {
 	int type = get(L, index, name);
 	if (type != LUA_TSTRING && type != LUA_TNIL)
-		luaL_error(L, "option '%s' is a text, not a %s", name, luaL_typename(L, -1));
+		az_script_wrong(L, "option '%s' is a text, not a %s", name, luaL_typename(L, -1));
 	const char *text = type == LUA_TSTRING ? az_check_word(L, -1) : NULL;
 	lua_pop(L, 1);
 	return text;
@@ -62,7 +63,7 @@ lua_Integer az_option_whole(lua_State *L, int index, const char *name, lua_Integ
 {
 	bool given = get(L, index, name) != LUA_TNIL;
 	if (given && !lua_isinteger(L, -1))
-		luaL_error(L, "option '%s' is a whole number, not a %s", name, luaL_typename(L, -1));
+		az_script_wrong(L, "option '%s' is a whole number, not a %s", name, luaL_typename(L, -1));
 	lua_Integer value = given ? lua_tointeger(L, -1) : otherwise;
 	lua_pop(L, 1);
 	return value;
@@ -72,7 +73,7 @@ bool az_option_flag(lua_State *L, int index, const char *name)
 {
 	int type = get(L, index, name);
 	if (type != LUA_TNIL && type != LUA_TBOOLEAN)
-		luaL_error(L, "option '%s' is true or false, not a %s", name, luaL_typename(L, -1));
+		az_script_wrong(L, "option '%s' is true or false, not a %s", name, luaL_typename(L, -1));
 	bool flag = lua_toboolean(L, -1);
 	lua_pop(L, 1);
 	return flag;
@@ -90,7 +91,7 @@ int32_t az_option_day(lua_State *L, int index, const char *name, int32_t otherwi
 	else if (type == LUA_TSTRING)
 		good = az_date_parse(lua_tostring(L, -1), strlen(lua_tostring(L, -1)), &date, &why);
 	if (!good || date.precision != AZ_DAY)
-		luaL_error(L, "option '%s': %s; write a day as 2026-10-31", name,
+		az_script_wrong(L, "option '%s': %s; write a day as 2026-10-31", name,
 			good ? "it is not known to the day" : why);
 	lua_pop(L, 1);
 	return date.first;
@@ -108,10 +109,10 @@ static void push_condition(lua_State *L)
 {
 	size_t length;
 	if (lua_type(L, -2) != LUA_TSTRING)
-		luaL_error(L, "a scope has names, as {court = \"...\"}");
+		az_script_wrong(L, "a scope has names, as {court = \"...\"}");
 	const char *value = az_script_text(L, -1, &length);
 	if (strlen(value) != length)
-		luaL_error(L, "a value of the scope has a zero byte in it");
+		az_script_wrong(L, "a value of the scope has a zero byte in it");
 	lua_pushfstring(L, "%s=%s", lua_tostring(L, -3), value);
 	lua_replace(L, -4);
 	lua_pop(L, 2);
@@ -123,7 +124,7 @@ const char *const *az_option_scope(lua_State *L, int index, const char *name, si
 	int type = get(L, index, name), scope = lua_gettop(L);
 	*count = 0;
 	if (type != LUA_TNIL && type != LUA_TTABLE)
-		luaL_error(L, "option '%s' is a table, as {court = \"...\"}, not a %s", name,
+		az_script_wrong(L, "option '%s' is a table, as {court = \"...\"}, not a %s", name,
 			luaL_typename(L, -1));
 	const char **list = lua_newuserdatauv(L, MOST * sizeof *list, 1);
 	lua_createtable(L, MOST, 0); /* keeps the texts */
@@ -131,7 +132,7 @@ const char *const *az_option_scope(lua_State *L, int index, const char *name, si
 	lua_pushnil(L);
 	while (type == LUA_TTABLE && lua_next(L, scope)) {
 		if (*count == MOST)
-			luaL_error(L, "a scope has at most %d conditions", (int)MOST);
+			az_script_wrong(L, "a scope has at most %d conditions", (int)MOST);
 		lua_pushvalue(L, -2);
 		lua_insert(L, -2);
 		push_condition(L);

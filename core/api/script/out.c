@@ -38,7 +38,7 @@ static int end_file(lua_State *L)
 static file_object *push_file(lua_State *L, az_script *script, const char *name)
 {
 	if (!script->folder)
-		luaL_error(L, "there is no folder to write to; call the script with --out DIR");
+		az_script_wrong(L, "there is no folder to write to; call the script with --out DIR");
 	file_object *file = lua_newuserdatauv(L, sizeof *file, 0);
 	*file = (file_object){.script = script};
 	luaL_setmetatable(L, file_class);
@@ -105,7 +105,7 @@ static file_object *check_file(lua_State *L)
 {
 	file_object *file = luaL_checkudata(L, 1, file_class);
 	if (!file->file)
-		luaL_error(L, "the file is closed");
+		az_script_wrong(L, "the file is closed");
 	return file;
 }
 
@@ -195,7 +195,7 @@ static int count_columns(lua_State *L, int columns)
 	luaL_checktype(L, columns, LUA_TTABLE);
 	lua_Unsigned count = lua_rawlen(L, columns);
 	if (count == 0 || count > COLUMNS_MOST)
-		luaL_error(L, "a table has 1 to %d columns", (int)COLUMNS_MOST);
+		az_script_wrong(L, "a table has 1 to %d columns", (int)COLUMNS_MOST);
 	return (int)count;
 }
 
@@ -205,7 +205,7 @@ static void add_head(lua_State *L, file_object *file, int columns, int count)
 	for (int i = 1; i <= count; i++) {
 		push_column(L, columns, i, 2);
 		if (lua_type(L, -1) != LUA_TSTRING)
-			luaL_error(L, "column %d is a name, or {name, head}", i);
+			az_script_wrong(L, "column %d is a name, or {name, head}", i);
 		add_cell(L, file, i, -1);
 		lua_pop(L, 1);
 	}
@@ -217,7 +217,8 @@ static void add_row(lua_State *L, file_object *file, int columns, int count)
 {
 	int row = lua_gettop(L);
 	if (!lua_istable(L, row))
-		luaL_error(L, "a row is a table with the columns' names, not a %s", luaL_typename(L, row));
+		az_script_wrong(
+			L, "a row is a table with the columns' names, not a %s", luaL_typename(L, row));
 	az_sandbox_charge(L, count);
 	for (int i = 1; i <= count; i++) {
 		push_column(L, columns, i, 1);
@@ -253,7 +254,7 @@ static int out_csv(lua_State *L)
 	const char *name = check_name(L);
 	lua_settop(L, 4);
 	if (!lua_istable(L, 3) && !lua_isfunction(L, 3))
-		return luaL_error(L, "rows are a list or an iterator, not a %s", luaL_typename(L, 3));
+		return az_script_wrong(L, "rows are a list or an iterator, not a %s", luaL_typename(L, 3));
 	int count = count_columns(L, 4);
 	file_object *file = push_file(L, az_script_of(L), name);
 	add_head(L, file, 4, count);
@@ -281,7 +282,7 @@ static assize_format format_of(lua_State *L, int index)
 		return ASSIZE_FORMAT_JSONL;
 	if (!strcmp(format, "table"))
 		return ASSIZE_FORMAT_TABLE;
-	luaL_error(L, "there is no format '%s'; write csv, jsonl or table", format);
+	az_script_wrong(L, "there is no format '%s'; write csv, jsonl or table", format);
 	return ASSIZE_FORMAT_CSV;
 }
 
@@ -312,7 +313,7 @@ static int out_findings(lua_State *L)
 		.not_evaluated = az_option_flag(L, 4, "not_evaluated")};
 	level = az_option_text(L, 4, "level");
 	if (level && !az_level_named(level))
-		return luaL_error(L, "there is no level '%s'; write info, warning or error", level);
+		return az_script_wrong(L, "there is no level '%s'; write info, warning or error", level);
 	options.level = level ? (assize_level)az_level_named(level) : ASSIZE_LEVEL_NONE;
 	file_object *file = push_file(L, script, name);
 	options.writer = (assize_writer){take, file};

@@ -137,7 +137,8 @@ static int run_index(lua_State *L)
 		if (!strcmp(names[i], name))
 			return 1;
 	const char *near = az_text_nearest(name, name_at, names);
-	return luaL_error(L, "a run has no '%s'; did you mean '%s'?", name, near ? near : "findings");
+	return az_script_wrong(
+		L, "a run has no '%s'; did you mean '%s'?", name, near ? near : "findings");
 }
 
 void az_script_open_run(lua_State *L, az_script *script)

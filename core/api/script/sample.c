@@ -18,8 +18,9 @@ static az_seed seed_of(lua_State *L, const az_script *script, int options)
 	if (!seed)
 		seed = script->options->seed;
 	if (!seed || !seed[0])
-		luaL_error(L, "a sample needs a seed: write {seed = \"2026-10\", size = 30}, or call the "
-					  "script with --seed");
+		az_script_wrong(L,
+			"a sample needs a seed: write {seed = \"2026-10\", size = 30}, or call the "
+			"script with --seed");
 	return (az_seed){seed, seed ? strlen(seed) : 0};
 }
 
@@ -27,7 +28,8 @@ static size_t size_of(lua_State *L, int options)
 {
 	lua_Integer size = az_option_whole(L, options, "size", 0);
 	if (size < 1 || size > SIZE_MOST)
-		luaL_error(L, "a sample has a size from 1 to %d: write {seed = \"2026-10\", size = 30}",
+		az_script_wrong(L,
+			"a sample has a size from 1 to %d: write {seed = \"2026-10\", size = 30}",
 			(int)SIZE_MOST);
 	return (size_t)size;
 }
@@ -50,11 +52,13 @@ static void push_key(lua_State *L, const char *field)
 		return;
 	}
 	if (!lua_istable(L, item))
-		luaL_error(L, "an item is a text or a table with a key, not a %s", luaL_typename(L, item));
+		az_script_wrong(
+			L, "an item is a text or a table with a key, not a %s", luaL_typename(L, item));
 	if (field ? push_field(L, item, field)
 			  : push_field(L, item, "id") || push_field(L, item, "key"))
 		return;
-	luaL_error(L, "an item has no text '%s' to be its key; name the field, as {key = \"case\"}",
+	az_script_wrong(L,
+		"an item has no text '%s' to be its key; name the field, as {key = \"case\"}",
 		field ? field : "key");
 }
 
@@ -63,7 +67,7 @@ static bool next_item(lua_State *L, int from, size_t i)
 {
 	az_sandbox_charge(L, 4);
 	if (i > ITEMS_MOST)
-		luaL_error(L, "there are more than %d items to draw from", (int)ITEMS_MOST);
+		az_script_wrong(L, "there are more than %d items to draw from", (int)ITEMS_MOST);
 	if (lua_istable(L, from)) {
 		lua_rawgeti(L, from, (lua_Integer)i);
 	} else {
@@ -79,7 +83,7 @@ static bool next_item(lua_State *L, int from, size_t i)
 static void check_source(lua_State *L, int index)
 {
 	if (!lua_istable(L, index) && !lua_isfunction(L, index))
-		luaL_error(L, "a sample is drawn from a list or an iterator, not from a %s",
+		az_script_wrong(L, "a sample is drawn from a list or an iterator, not from a %s",
 			luaL_typename(L, index));
 }
 
@@ -115,7 +119,7 @@ static void offer(
 	bool same;
 	size_t at = find_place(list, *count, hash, &same);
 	if (same)
-		luaL_error(L, "two items have the same key; each must have its own");
+		az_script_wrong(L, "two items have the same key; each must have its own");
 	if (at == size) {
 		lua_pop(L, 1);
 		return;
@@ -189,17 +193,18 @@ static uint64_t amount_of(lua_State *L, int options, const char *key)
 		lua_replace(L, -3);
 		lua_pop(L, 1);
 	} else {
-		luaL_error(L, "say what an item's amount is: {amount = \"loss_total\"}, or a function");
+		az_script_wrong(
+			L, "say what an item's amount is: {amount = \"loss_total\"}, or a function");
 	}
 	const az_money_object *money = luaL_testudata(L, -1, az_money_name);
 	int64_t fen = money ? money->fen : 0;
 	if (!money && !(lua_isinteger(L, -1) && lua_tointeger(L, -1) == 0))
-		luaL_error(L, "the amount of %s is %s; leave such items out, and say so", key,
+		az_script_wrong(L, "the amount of %s is %s; leave such items out, and say so", key,
 			lua_isnil(L, -1)         ? "unknown"
 			: az_script_is_na(L, -1) ? "not applicable"
 									 : "no money");
 	if (fen < 0)
-		luaL_error(L, "the amount of %s is below zero; leave such items out, and say so", key);
+		az_script_wrong(L, "the amount of %s is below zero; leave such items out, and say so", key);
 	lua_pop(L, 1);
 	return (uint64_t)fen;
 }
@@ -237,7 +242,7 @@ static share *collect(lua_State *L, size_t *count)
 		qsort(list, *count, sizeof *list, by_key);
 	for (size_t i = 1; i < *count; i++)
 		if (by_key(&list[i - 1], &list[i]) == 0)
-			luaL_error(L, "two items have the key %s; each must have its own", list[i].key);
+			az_script_wrong(L, "two items have the key %s; each must have its own", list[i].key);
 	return list;
 }
 
@@ -248,11 +253,11 @@ static uint64_t *sum_up(lua_State *L, const share *list, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		sum += list[i].fen;
 		if (sum > INT64_MAX)
-			luaL_error(L, "the amounts sum to more than can be counted");
+			az_script_wrong(L, "the amounts sum to more than can be counted");
 		ends[i] = sum;
 	}
 	if (!sum)
-		luaL_error(L, "the amounts sum to nothing, so that there is no fen to draw");
+		az_script_wrong(L, "the amounts sum to nothing, so that there is no fen to draw");
 	return ends;
 }
 

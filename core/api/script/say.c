@@ -72,7 +72,7 @@ static int expect(lua_State *L)
 	az_script *script = az_script_of(L);
 	luaL_checkany(L, 1);
 	if (lua_isnoneornil(L, 2))
-		return luaL_error(L, "say what is expected: expect(condition, \"...\")");
+		return az_script_wrong(L, "say what is expected: expect(condition, \"...\")");
 	script->result->expectations++;
 	if (!lua_toboolean(L, 1))
 		note_unmet(L, script, 2);
@@ -85,7 +85,7 @@ static int fail(lua_State *L)
 {
 	az_script *script = az_script_of(L);
 	if (lua_isnoneornil(L, 1))
-		return luaL_error(L, "say why: fail(\"...\")");
+		return az_script_wrong(L, "say why: fail(\"...\")");
 	script->result->expectations++;
 	note_unmet(L, script, 1);
 	script->hard = ASSIZE_NO;

@@ -1,10 +1,12 @@
 #include "api/script/script.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "host/sandbox/environment.h"
 #include "host/sandbox/require.h"
 #include "policy/lua/sdk.h"
@@ -56,8 +58,8 @@ static int no_such_method(lua_State *L)
 	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
 	const char *near = az_text_nearest(name, method_at, methods);
 	if (near)
-		return luaL_error(L, "%s has no '%s'; did you mean '%s'?", class, name, near);
-	return luaL_error(L, "%s has no '%s'", class, name);
+		return az_script_wrong(L, "%s has no '%s'; did you mean '%s'?", class, name, near);
+	return az_script_wrong(L, "%s has no '%s'", class, name);
 }
 
 void az_script_class(lua_State *L, az_script *script, const char *name, const luaL_Reg *methods,
@@ -77,6 +79,24 @@ void az_script_class(lua_State *L, az_script *script, const char *name, const lu
 	lua_pushboolean(L, 0);
 	lua_setfield(L, -2, "__metatable");
 	lua_pop(L, 1);
+}
+
+/* The script of a state, in its registry: what raises has not always an upvalue. */
+static const char script_key;
+
+int az_script_wrong(lua_State *L, const char *english, ...)
+{
+	char text[AZ_MESSAGE_LONGEST];
+	va_list args;
+	lua_rawgetp(L, LUA_REGISTRYINDEX, &script_key);
+	const az_script *script = lua_touserdata(L, -1);
+	va_start(args, english);
+	az_words_vformat(text, sizeof text, script->options->lang, english, args);
+	va_end(args);
+	luaL_where(L, 1);
+	lua_pushstring(L, text);
+	lua_concat(L, 2);
+	return lua_error(L);
 }
 
 static bool is_hard(assize_status status)
@@ -104,7 +124,7 @@ void az_script_check(lua_State *L, az_script *script, assize_status status)
 		az_sandbox_stop(L, (int)status);
 	}
 	az_error_format(script->error, script->store->lang, text, sizeof text);
-	luaL_error(L, "%s", text);
+	az_script_wrong(L, "%s", text);
 }
 
 /* ---- the state ------------------------------------------------------------------------------- */
@@ -166,6 +186,8 @@ static int run_text(lua_State *L)
 {
 	az_script *script = az_script_of(L);
 	const az_buffer *text = lua_touserdata(L, 1);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &script_key);
 	open_all(L, script);
 	az_environment_load(L, -1, "=" CHUNK, (const char *)text->bytes, text->length);
 	lua_call(L, 0, 0);

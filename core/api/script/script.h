@@ -55,6 +55,10 @@ void az_script_class(lua_State *L, az_script *script, const char *name, const lu
  * ends the script for good. Raises. */
 void az_script_check(lua_State *L, az_script *script, assize_status status);
 
+/* Says what is wrong in the script, at the line that called, in its language (base/words.h); as
+ * luaL_error. Does not return; the type lets a function `return` it. */
+__attribute__((format(printf, 2, 3))) int az_script_wrong(lua_State *L, const char *english, ...);
+
 /* ---- options: `{key = value}` at an index, or nothing ------------------------------------------ */
 
 /* Refuses what is no table, and keys that are not among `names` (NULL-ended). Raises. */

@@ -31,7 +31,7 @@ static void push_date(lua_State *L, az_script *script, int64_t packed)
 {
 	az_date date;
 	if (!az_date_unpack(packed, &date))
-		luaL_error(L, "a date is damaged; `assize verify` says where");
+		az_script_wrong(L, "a date is damaged; `assize verify` says where");
 	az_push_date(L, &script->values, date, 0);
 }
 
@@ -172,7 +172,7 @@ const char *az_script_text(lua_State *L, int index, size_t *length)
 	}
 	int type = lua_type(L, index);
 	if (type == LUA_TTABLE || type == LUA_TFUNCTION)
-		luaL_error(L, "a %s has no text; take one of its fields", luaL_typename(L, index));
+		az_script_wrong(L, "a %s has no text; take one of its fields", luaL_typename(L, index));
 	return az_stdlib_tostring(L, index, length);
 }
 
@@ -196,7 +196,7 @@ static int finding_index(lua_State *L)
 		if (!strcmp(finding_names[i], name))
 			return 0;
 	const char *near = az_text_nearest(name, name_at, finding_names);
-	return luaL_error(
+	return az_script_wrong(
 		L, "a finding has no '%s'; did you mean '%s'?", name, near ? near : "message");
 }
 
@@ -226,8 +226,9 @@ static int no_field(lua_State *L, const az_entity *entity, const char *name)
 {
 	const char *near = az_field_nearest(entity, name);
 	if (near)
-		return luaL_error(L, "%s has no '%s'; did you mean '%s'?", entity->name, name, near);
-	return luaL_error(L, "%s has no '%s'; `assize schema` lists its fields", entity->name, name);
+		return az_script_wrong(L, "%s has no '%s'; did you mean '%s'?", entity->name, name, near);
+	return az_script_wrong(
+		L, "%s has no '%s'; `assize schema` lists its fields", entity->name, name);
 }
 
 /* Asked for what the table has not: unknown, or no name of its own. */
@@ -239,10 +240,10 @@ static int entity_index(lua_State *L)
 	if (!field)
 		return strncmp(name, "x.", 2) ? no_field(L, entity, name) : 0;
 	if (field->sensitivity != AZ_OPEN)
-		return luaL_error(
+		return az_script_wrong(
 			L, "%s.%s is personal or protected: a script sees none", entity->name, name);
 	if (field->type == AZ_LIST && !is_asked_for(L, name))
-		return luaL_error(
+		return az_script_wrong(
 			L, "the list was not asked for; write store:cases {with = {\"%s\"}}", name);
 	return 0;
 }
@@ -279,7 +280,7 @@ static int date(lua_State *L)
 	az_date read;
 	const char *why = NULL, *text = luaL_checkstring(L, 1);
 	if (!az_date_parse(text, strlen(text), &read, &why))
-		return luaL_error(L, "'%s': %s; write a date as 2026-10-31", text, why);
+		return az_script_wrong(L, "'%s': %s; write a date as 2026-10-31", text, why);
 	az_push_date(L, &script->values, read, 0);
 	return 1;
 }
@@ -290,7 +291,7 @@ static int money(lua_State *L)
 	int64_t fen;
 	const char *why = NULL, *text = luaL_checkstring(L, 1);
 	if (!az_money_parse(text, strlen(text), &fen, &why))
-		return luaL_error(L, "'%s': %s; write an amount in yuan, as \"3000.00\"", text, why);
+		return az_script_wrong(L, "'%s': %s; write an amount in yuan, as \"3000.00\"", text, why);
 	az_push_money(L, fen);
 	return 1;
 }

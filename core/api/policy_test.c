@@ -113,6 +113,32 @@ static assize_status open_tester(az_testing *t)
 	return t->tested ? open_coverage(t) : az_error_memory(bench->error);
 }
 
+static assize_status mutate(az_testing *t, assize_status *answer)
+{
+	az_evaluator_options evaluator;
+	az_mutation mutation;
+	az_mutation_options options = {.evaluator = &evaluator,
+		.policy = t->bench.policy,
+		.on_progress = t->options->on_progress,
+		.progress_context = t->options->progress_context};
+	if (t->failed) {
+		az_testing_unmutated(t);
+		return ASSIZE_OK;
+	}
+	assize_status status = az_api_isolation(
+		t->options->isolation, t->options->worker_path, 1, &evaluator, t->bench.error);
+	if (!status)
+		status = az_mutation_run(&t->tester, &options, &mutation);
+	if (status)
+		return status;
+	t->killed = mutation.killed;
+	t->survived = mutation.survived;
+	az_testing_survivors(t, &mutation);
+	if (mutation.survived)
+		*answer = ASSIZE_NO;
+	return ASSIZE_OK;
+}
+
 /* What is said of the policy as a whole, behind its files. */
 static assize_status sum_up(az_testing *t)
 {
@@ -121,7 +147,10 @@ static assize_status sum_up(az_testing *t)
 		az_testing_untested(t);
 	if (az_testing_covers(t->options) && !az_testing_coverage(t))
 		answer = ASSIZE_NO;
-	status = az_testing_flush(t);
+	if (t->options->mutate)
+		status = mutate(t, &answer);
+	if (!status)
+		status = az_testing_flush(t);
 	return status ? status : answer;
 }
 
@@ -147,6 +176,9 @@ static void add_result(assize_test_result *result, const az_testing *t)
 {
 	result->passed += t->passed;
 	result->failed += t->failed;
+	result->mutants += t->killed + t->survived;
+	result->killed += t->killed;
+	result->survived += t->survived;
 	if (t->tester.coverage && az_testing_covers(t->options)) {
 		az_shares all = az_cover_all(t->tester.coverage);
 		result->covered += all.seen;

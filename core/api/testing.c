@@ -3,6 +3,7 @@
 #include "report/testing/cover.h"
 #include "report/testing/junit.h"
 #include "report/testing/plain.h"
+#include "report/testing/survivors.h"
 
 static bool is_junit(const assize_test_options *options)
 {
@@ -55,6 +56,20 @@ void az_testing_untested(az_testing *t)
 		az_buffer_char(&t->report, '\n');
 }
 
+/* A note about the whole policy, with its own head; frees the text. */
+static void put_note(
+	az_testing *t, const char *name, const char *title, bool failed, az_buffer *text)
+{
+	if (is_junit(t->options)) {
+		az_junit_note(t->bench.policy->id, name, failed, text, &t->report);
+	} else if (text->length) {
+		az_buffer_printf(&t->report, words(t, "%s：%s\n", "%s: %s\n"), t->folder, title);
+		az_buffer_bytes(&t->report, text->bytes, text->length);
+	}
+	t->report.failed = t->report.failed || text->failed;
+	az_buffer_free(text);
+}
+
 bool az_testing_coverage(az_testing *t)
 {
 	az_buffer text = {0};
@@ -67,15 +82,23 @@ bool az_testing_coverage(az_testing *t)
 			words(t, "覆盖率 %u%% 低于要求的 %u%%\n",
 				"the coverage of %u%% is below the %u%% asked for\n"),
 			percent, least);
-	if (is_junit(t->options)) {
-		az_junit_note(t->bench.policy->id, "coverage", !enough, &text, &t->report);
-	} else {
-		az_buffer_printf(&t->report, words(t, "%s：覆盖情况\n", "%s: coverage\n"), t->folder);
-		az_buffer_bytes(&t->report, text.bytes, text.length);
-	}
-	t->report.failed = t->report.failed || text.failed;
-	az_buffer_free(&text);
+	put_note(t, "coverage", words(t, "覆盖情况", "coverage"), !enough, &text);
 	return enough;
+}
+
+void az_testing_survivors(az_testing *t, const az_mutation *mutation)
+{
+	az_buffer text = {0};
+	az_survivors_write(mutation, t->tester.lang, &text);
+	put_note(t, "mutants", words(t, "变异测试", "mutants"), mutation->survived > 0, &text);
+}
+
+void az_testing_unmutated(az_testing *t)
+{
+	az_buffer text = {0};
+	az_buffer_string(&text, words(t, "有测试未通过，未做变异测试；请先改正\n",
+								"a test fails, so no mutants were tried; mend it first\n"));
+	put_note(t, "mutants", words(t, "变异测试", "mutants"), true, &text);
 }
 
 assize_status az_testing_nothing(az_testing *t)
@@ -121,6 +144,13 @@ static void put_total(
 	az_buffer_printf(out, "%llu passed, %llu failed", passed, failed);
 	if (options->lang != ASSIZE_EN)
 		az_buffer_printf(out, "（通过 %llu，未通过 %llu）", passed, failed);
+	az_buffer_char(out, '\n');
+	if (!options->mutate)
+		return;
+	unsigned long long all = result->mutants, killed = result->killed, left = result->survived;
+	az_buffer_printf(out, "%llu mutants, %llu killed, %llu survived", all, killed, left);
+	if (options->lang != ASSIZE_EN)
+		az_buffer_printf(out, "（变异 %llu，发现 %llu，漏过 %llu）", all, killed, left);
 	az_buffer_char(out, '\n');
 }
 

@@ -6,6 +6,7 @@
 #define AZ_API_TESTING_H
 
 #include "api/workbench.h"
+#include "audit/mutate/mutation.h"
 #include "audit/testing/run.h"
 #include "report/testing/golden.h"
 
@@ -20,6 +21,8 @@ typedef struct az_testing {
 	bool *tested; /* which rules of the policy a test is about */
 	uint64_t passed;
 	uint64_t failed;
+	uint64_t killed; /* mutants */
+	uint64_t survived;
 } az_testing;
 
 bool az_testing_covers(const assize_test_options *options);
@@ -33,6 +36,8 @@ assize_status az_testing_end(const assize_test_options *options, const assize_te
 void az_testing_suite(az_testing *t, const az_suite *suite);
 void az_testing_untested(az_testing *t);
 bool az_testing_coverage(az_testing *t); /* false: below its least */
+void az_testing_survivors(az_testing *t, const az_mutation *mutation);
+void az_testing_unmutated(az_testing *t); /* a test fails already */
 assize_status az_testing_flush(az_testing *t);
 
 /* There is nothing to run. ASSIZE_NO, or what writing gives. */

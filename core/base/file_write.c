@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/words.h"
+
 static assize_status failed(const char *path, const char *what, az_error *error)
 {
 	return az_error_set(error, ASSIZE_ERROR_STORE, path,
@@ -31,7 +33,7 @@ static assize_status fill(
 	int fd, const char *path, mode_t mode, const void *bytes, size_t length, az_error *error)
 {
 	if (write_all(fd, bytes, length) || fchmod(fd, mode) != 0 || fsync(fd) != 0)
-		return failed(path, "cannot be written", error);
+		return failed(path, AZ_N("cannot be written"), error);
 	return ASSIZE_OK;
 }
 
@@ -49,13 +51,13 @@ assize_status az_file_write(const char *path, const void *bytes, size_t length, 
 	int fd = mkostemp(made_as, O_CLOEXEC);
 	if (fd < 0) {
 		free(made_as);
-		return failed(path, "cannot be made", error);
+		return failed(path, AZ_N("cannot be made"), error);
 	}
 	assize_status status = fill(fd, path, info.st_mode & 0777, bytes, length, error);
 	if (close(fd) != 0 && !status)
-		status = failed(path, "cannot be written", error);
+		status = failed(path, AZ_N("cannot be written"), error);
 	if (!status && rename(made_as, path) != 0)
-		status = failed(path, "cannot take its name", error);
+		status = failed(path, AZ_N("cannot take its name"), error);
 	if (status)
 		unlink(made_as);
 	free(made_as);

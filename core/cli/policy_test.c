@@ -36,6 +36,9 @@ static const az_cli_opt options[] = {
 		.value = "N",
 		.text = AZ_N("the answer is no where coverage is below N percent"),
 		.most = PERCENT},
+	{.name = "mutate",
+		.type = AZ_OPT_FLAG,
+		.text = AZ_N("also small slips in the policy, each of which a test must notice")},
 	{.name = NULL},
 };
 
@@ -43,8 +46,10 @@ static az_cli_exit test(
 	az_cli *cli, const az_cli_args *args, assize_test_options *author, assize_test_result *result)
 {
 	char message[MESSAGE] = "";
+	az_cli_progress_begin(&cli->progress, AZ_UNIT_DOSSIERS);
 	assize_status status = assize_policy_test(
 		args->operands, args->operand_count, author, result, message, sizeof message);
+	az_cli_progress_clear(&cli->progress);
 	az_cli_problems_end(cli);
 	return az_cli_answer(cli, status, message);
 }
@@ -83,6 +88,9 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.update = az_cli_opt_given(args, "update"),
 		.coverage = az_cli_opt_given(args, "coverage"),
 		.coverage_least = (unsigned)az_cli_opt_number(args, "coverage-least", 0),
+		.mutate = az_cli_opt_given(args, "mutate"),
+		.on_progress = az_cli_progress_tell,
+		.progress_context = &cli->progress,
 		.on_problem = az_cli_on_problem,
 		.problem_context = cli,
 		.writer = az_cli_out_writer(cli->out),
@@ -118,12 +126,17 @@ const az_cli_verb az_cli_verb_policy_test = {
 		"A rule that is not named has nothing to say; `only: [RULE]` narrows it to those named.\n"
 		"A page is the explanation, byte for byte. Coverage counts the answers of each condition\n"
 		"(true, false, and of `when` also unknown), the lines of code, the messages, and the\n"
-		"legal articles under which a test has a finding.\n"),
+		"legal articles under which a test has a finding. --mutate changes the policy in one\n"
+		"place at a time (< and <=, == and ~=, and and or; a figure by one fen or day; a "
+		"condition\n"
+		"or a term falls out; a return gives nothing) and lists by line what no test noticed. A\n"
+		"change that no longer loads is not counted; pages are not put to it.\n"),
 	.examples = "  assize policy test plugins/national/priorities plugins/national/leniency\n"
 				"  assize policy test plugins/national/leniency --only minor --coverage\n"
+				"  assize policy test plugins/national/leniency --mutate\n"
 				"  assize policy test plugins/national/leniency --format junit -o tests.xml\n",
 	.exits = AZ_N("  0   every test passed\n"
-				  "  1   a test failed, or coverage is too small\n"
+				  "  1   a test failed, coverage is too small, or a slip went unnoticed\n"
 				  "  65  a policy does not load\n") AZ_EXITS_COMMON,
 	.run = run,
 };

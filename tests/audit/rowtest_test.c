@@ -546,6 +546,35 @@ static void several_problems_are_summed_up(void **state)
 	folder_free(&a.f);
 }
 
+/* ---- coverage and mutants ---------------------------------------------------------------------- */
+
+static void in_this_process_coverage_and_mutants_are_counted(void **state)
+{
+	(void)state;
+	author a;
+	char path[128], message[2048];
+	const char *folders[] = {path};
+	author_make(&a);
+	folder_write(&a.f, "p/tests/t.yaml",
+		"subject: property.P1\n" DESIGN "  - [on the day, 2026-10-01, 30, none]\n"
+		"  - [day after,  2026-09-30, 30, {warning: {kept: 31}}]\n");
+	snprintf(path, sizeof path, "%s/p", a.f.root);
+	assize_test_options options = author_options(&a);
+	options.only = "t.yaml";
+	options.coverage = 1;
+	options.mutate = 1;
+	assert_int_equal(
+		assize_policy_test(folders, 1, &options, &a.result, message, sizeof message), ASSIZE_NO);
+	assert_int_equal(a.result.passed, 2);
+	assert_true(a.result.covered > 0 && a.result.covered < a.result.coverable);
+	assert_int_equal(a.result.mutants, 4);
+	assert_int_equal(a.result.killed, 3);
+	assert_int_equal(a.result.survived, 1);
+	assert_non_null(strstr(a.report, "p/rules/unreturned.lua:4:11: `status = \"recovered\"` -> "
+									 "removed: no test noticed; "));
+	folder_free(&a.f);
+}
+
 static void calls_that_make_no_sense_are_refused(void **state)
 {
 	(void)state;
@@ -603,6 +632,7 @@ int main(void)
 		cmocka_unit_test(a_folder_without_tests_says_so),
 		cmocka_unit_test(a_policy_that_does_not_load_leaves_the_next_one_its_turn),
 		cmocka_unit_test(several_problems_are_summed_up),
+		cmocka_unit_test(in_this_process_coverage_and_mutants_are_counted),
 		cmocka_unit_test(calls_that_make_no_sense_are_refused),
 		cmocka_unit_test(a_writer_that_takes_no_more_ends_the_call),
 	};

@@ -1,4 +1,4 @@
-"""The policies that come with assize: their row tests pass, and what their READMEs tell one to run
+"""The policies that come with assize: their tests pass, see all of them and notice every slip, and what their READMEs tell one to run
 runs."""
 import glob
 import os
@@ -33,6 +33,13 @@ class Policies(unittest.TestCase):
                 done = run([TOOL, "policy", "test", folder])
                 self.assertEqual(done.returncode, 0, done.stdout[-3000:])
                 self.assertRegex(done.stdout, r"[1-9][0-9]* passed, 0 failed")
+
+    def test_nothing_is_left_unseen_and_no_slip_unnoticed(self):
+        for folder in FOLDERS:
+            with self.subTest(folder=os.path.relpath(folder, ROOT)):
+                done = run([TOOL, "policy", "test", folder, "--coverage-least", "100", "--mutate"])
+                self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+                self.assertRegex(done.stdout, r"[1-9][0-9]* mutants, [1-9][0-9]* killed, 0 survived")
 
     def test_every_rule_has_a_row_test(self):
         for folder in FOLDERS:

@@ -216,7 +216,12 @@ static void comparisons_and_conditions_become_calls(void **state)
 		"if __az_test(0, __az_test(1, a) and not __az_test(2, b)) then end");
 	assert_traced(f, "if (a or b < 1) and 2 then end",
 		"if __az_test(0, (__az_test(1, a) or __az_compare(2, b , 1)) and 2) then end");
-	assert_traced(f, "return a and b", "return a and b");
+	assert_traced(f, "return a and b", "return __az_test(0, a) and b");
+	assert_traced(f, "return a and f() or b", "return __az_test(0, a) and f() or b");
+	assert_traced(f, "return a or f() or b", "return __az_test(0, a) or __az_test(1, (f())) or b");
+	assert_traced(f, "return not (a or b), 1 and c",
+		"return not (__az_test(0, a) or __az_test(1, b)), 1 and c");
+	assert_traced(f, "return (a and (b)) + 1", "return (__az_test(0, a) and (b)) + 1");
 	assert_traced(f, "local x = a == 1\n(f)()", "local x = __az_compare(0, a , 1);\n(f)()");
 }
 
@@ -245,6 +250,9 @@ static void sites_say_what_they_are(void **state)
 	assert_string_equal(compared->left, "kept");
 	assert_string_equal(compared->right, "param.days");
 	assert_int_equal(f->sites[3].op, AZ_TOKEN_UNTIL);
+	assert_true(trace(f, "return a or b"));
+	assert_int_equal(f->sites[0].kind, AZ_LUA_VALUE);
+	assert_int_equal(f->sites[0].op, AZ_TOKEN_OR);
 }
 
 static void every_site_that_is_reached_reports(void **state)

@@ -211,6 +211,17 @@ static void note_test(const noting *n, uint32_t spot, bool holds)
 		file->sites[index].seen[holds] = true;
 }
 
+/* Nobody saw what the rule touched behind it: it may have been anything. */
+static void note_cut(const noting *n)
+{
+	const az_coverage *c = n->coverage;
+	if (!n->touched)
+		return;
+	memset(n->touched->files, true, c->policies->bundle->count * sizeof *n->touched->files);
+	memset(
+		n->touched->parameters, true, c->policy->parameter_count * sizeof *n->touched->parameters);
+}
+
 static void note_event(noting *n, const az_event *event)
 {
 	switch (event->kind) {
@@ -232,6 +243,9 @@ static void note_event(noting *n, const az_event *event)
 	case AZ_EVENT_TEST:
 	case AZ_EVENT_COMPARE:
 		note_test(n, event->index, event->answer != 0);
+		break;
+	case AZ_EVENT_CUT:
+		note_cut(n);
 		break;
 	default:
 		break;

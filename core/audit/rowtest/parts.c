@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "exchange/dossier/read.h"
 #include "exchange/names.h"
 #include "model/dossier.h"
@@ -64,7 +65,7 @@ const az_parameter *az_test_parameter_named(
 	const char *near = names ? az_names_nearest(name, names) : NULL;
 	az_problems_add(load->problems, place, NULL,
 		near ? az_load_text(load, "did you mean 'param.%s'?", near)
-			 : "declare it in policy.yaml, or leave it out",
+			 : AZ_N("declare it in policy.yaml, or leave it out"),
 		"policy '%s' has no parameter '%s'", policy->id, name);
 	return NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "model/path.h"
 #include "policy/keys.h"
 
@@ -213,8 +214,8 @@ static void read_page_body(reader *r, const az_doc *map, az_golden *out)
 	const char *name = NULL;
 	if (!page == !text) {
 		az_load_bad(&r->load, map, "write page: unreturned.P1.txt, a file beside the test",
-			page ? "the page is given twice, as a file and as a text"
-				 : "it does not say what page is expected");
+			page ? AZ_N("the page is given twice, as a file and as a text")
+				 : AZ_N("it does not say what page is expected"));
 		return;
 	}
 	if (text) {

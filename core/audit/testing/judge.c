@@ -1,9 +1,9 @@
 /* Asking a probe and judging what came, with all that a person needs to see why a part failed. */
 #include "audit/testing/run.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/path.h"
 
 enum { SIDES_MOST = 20 };
@@ -176,14 +176,18 @@ static void check_paths(const judging *j, const az_expectation *expect)
 	for (size_t i = 0; i < expect->count; i++) {
 		const az_expected *expected = &expect->items[i];
 		const char *rest = "", *path = expected->field ? expected->field : expected->subject;
-		char mend[160] = "write a path of the test's dossier";
+		char near_mend[160];
+		const char *mend = AZ_N("write a path of the test's dossier");
 		if (!path || is_path(j, path))
 			continue;
 		az_ref ref = az_path_find(&j->probe->record, path, &rest);
 		const char *near =
 			ref ? az_field_nearest(az_node_entity(&j->probe->record, ref), rest) : NULL;
-		if (near)
-			snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		if (near) {
+			az_words_format(near_mend, sizeof near_mend, az_problems_lang(j->tester->problems),
+				"did you mean '%s'?", near);
+			mend = near_mend;
+		}
 		az_problems_add(j->tester->problems, expected->place, path, mend,
 			"is expected, and the dossier has no such field or item");
 	}

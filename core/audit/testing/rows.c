@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/dossier.h"
 #include "model/path.h"
 
@@ -81,8 +82,8 @@ static assize_status make_record(runner *r, const az_rowtest_row *row, az_record
 
 /* ---- the row's subject -------------------------------------------------------------------------- */
 
-/* "property.P1, property.P2": what a row may name. */
-static void name_subjects(const runner *r, const az_record *record, az_buffer *out)
+/* "property.P1, property.P2": what a row may name. False where there is none. */
+static bool name_subjects(const runner *r, const az_record *record, az_buffer *out)
 {
 	unsigned named = 0;
 	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
@@ -90,13 +91,31 @@ static void name_subjects(const runner *r, const az_record *record, az_buffer *o
 			continue;
 		if (named == SUBJECTS_NAMED) {
 			az_buffer_string(out, ", ...");
-			return;
+			break;
 		}
-		az_buffer_string(out, named++ ? ", " : "write ");
+		az_buffer_string(out, named++ ? ", " : "");
 		az_path_node(record, ref, out);
 	}
-	if (!named)
-		az_buffer_printf(out, "the dossier has no %s", az_entity_of(r->test->rule->subject)->name);
+	az_buffer_u8(out, 0);
+	return named > 0;
+}
+
+static void no_subject(runner *r, const az_rowtest_row *row, const az_record *record)
+{
+	char mend[512];
+	az_buffer names = {0};
+	az_problems *problems = r->tester->problems;
+	const char *entity = az_entity_of(r->test->rule->subject)->name;
+	bool any = name_subjects(r, record, &names);
+	const char *list = names.failed ? "" : (const char *)names.bytes;
+	if (any)
+		az_words_format(mend, sizeof mend, az_problems_lang(problems), "write %s", list);
+	else
+		az_words_format(
+			mend, sizeof mend, az_problems_lang(problems), "the dossier has no %s", entity);
+	az_problems_add(
+		problems, row->subject_place, row->subject, mend, "is no %s of the dossier", entity);
+	az_buffer_free(&names);
 }
 
 static az_ref find_subject(runner *r, const az_rowtest_row *row, const az_record *record)
@@ -105,13 +124,7 @@ static az_ref find_subject(runner *r, const az_rowtest_row *row, const az_record
 	az_ref ref = az_path_find(record, row->subject, &rest);
 	if (ref && !*rest && az_node_entity(record, ref)->id == r->test->rule->subject)
 		return ref;
-	az_buffer mend = {0};
-	name_subjects(r, record, &mend);
-	az_buffer_u8(&mend, 0);
-	az_problems_add(r->tester->problems, row->subject_place, row->subject,
-		mend.failed ? NULL : (const char *)mend.bytes, "is no %s of the dossier",
-		az_entity_of(r->test->rule->subject)->name);
-	az_buffer_free(&mend);
+	no_subject(r, row, record);
 	return 0;
 }
 

@@ -10,7 +10,7 @@
 enum { DEPTH_MOST = 190, LEVELS_A_WRAP = 2 };
 
 /* What a node is; a parallel array to the tree. */
-enum { IS_COMPARISON = 1, IS_CONDITION = 2, IS_OPERAND = 4, IS_LOGIC = 8 };
+enum { IS_COMPARISON = 1, IS_CONDITION = 2, IS_OPERAND = 4, IS_LOGIC = 8, IS_VALUE = 16 };
 
 /* At one place, what closes comes before what opens. */
 typedef enum piece_rank { CLOSE, SEPARATE, REPLACE, OPEN } piece_rank;
@@ -92,19 +92,52 @@ static bool is_multiple(const az_lua_node *node)
 		   node->kind == AZ_NODE_VARARG;
 }
 
+static const az_lua_node *within_parens(const az_lua_node *node)
+{
+	while (node->parent && node->parent->kind == AZ_NODE_PAREN)
+		node = node->parent;
+	return node;
+}
+
+/* True where the truth of an operand outside of a condition is asked: of what `not` negates, of what
+ * stands left of `and` and `or`, and of what stands right where the whole is asked. But the b of
+ * `a and b or c` is meant as a value, and is hardly ever false. */
+static bool is_asked(const tracer *t, const az_lua_node *node)
+{
+	const az_lua_node *parent = node->parent;
+	while (parent && is_logic(t, parent)) {
+		const az_lua_node *whole = within_parens(parent);
+		if (parent->kind == AZ_NODE_UNARY || node == parent->child)
+			return true;
+		if (whole->parent && operator_of(t, parent) == AZ_TOKEN_AND &&
+			operator_of(t, whole->parent) == AZ_TOKEN_OR)
+			return false;
+		node = whole;
+		parent = node->parent;
+	}
+	return false;
+}
+
+static bool is_operand(const tracer *t, const az_lua_node *node)
+{
+	const az_lua_node *bare = az_lua_bare(node);
+	return is_logic(t, node->parent) && !is_logic(t, bare) &&
+		   !az_lua_is_comparison(operator_of(t, bare)) && !is_constant(bare);
+}
+
 static unsigned char judge(const tracer *t, const az_lua_node *node)
 {
 	unsigned mark = 0;
-	const az_lua_node *bare = az_lua_bare(node);
 	unsigned parent = node->parent ? t->marks[node->parent->id] : 0;
 	bool comparison = az_lua_is_comparison(operator_of(t, node));
 	if (comparison && !is_read_late(node))
 		mark |= IS_COMPARISON;
 	if (is_condition(node))
 		mark |= IS_CONDITION;
-	else if ((parent & IS_LOGIC) && is_logic(t, node->parent) && !is_logic(t, bare) &&
-			 !az_lua_is_comparison(operator_of(t, bare)) && !is_constant(bare))
+	else if (node->parent && is_operand(t, node) && (parent & IS_LOGIC))
 		mark |= IS_OPERAND;
+	else if (node->parent && is_operand(t, node) && is_asked(t, node))
+		mark |= IS_VALUE;
 	bool within = (mark & IS_CONDITION) || (parent & IS_LOGIC);
 	if (within && (is_logic(t, node) || node->kind == AZ_NODE_PAREN))
 		mark |= IS_LOGIC;
@@ -137,7 +170,7 @@ static bool mark_all(tracer *t)
 		unsigned mark = judge(t, node);
 		unsigned around = node->parent ? t->wraps[node->parent->id] : 0;
 		unsigned own = mark & IS_COMPARISON ? 1 : 0;
-		own += mark & (IS_CONDITION | IS_OPERAND) ? 1 : 0;
+		own += mark & (IS_CONDITION | IS_OPERAND | IS_VALUE) ? 1 : 0;
 		t->marks[node->id] = (unsigned char)mark;
 		t->wraps[node->id] = (unsigned short)(around + own);
 		t->site_count += own;
@@ -255,6 +288,8 @@ static void write_all(tracer *t)
 			write_test(t, node, AZ_LUA_CONDITION);
 		if (mark & IS_OPERAND)
 			write_test(t, node, AZ_LUA_OPERAND);
+		if (mark & IS_VALUE)
+			write_test(t, node, AZ_LUA_VALUE);
 		if (mark & IS_COMPARISON)
 			write_comparison(t, node);
 		separate(t, node);

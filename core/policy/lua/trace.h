@@ -2,7 +2,8 @@
  * Rewrites a policy so that it does the same and tells what decided: for `explain` and coverage.
  *
  * Every comparison `a op b` becomes `__az_compare(site, a, b)`, and every condition of if, elseif,
- * while and until, and every operand of and, or, not inside one, becomes `__az_test(site, value)`.
+ * while and until, and every operand of and, or, not whose truth is asked, becomes
+ * `__az_test(site, value)`.
  * Both are globals that the caller sets: __az_compare returns the truth of `a op b` (as Lua does,
  * `a > b` is `b < a` and `a >= b` is `b <= a`), __az_test returns its value as it is. Lines stay as
  * they are, so a line hook tells which ran. Evaluation order, short circuits and one result for
@@ -21,7 +22,8 @@
 typedef enum az_lua_site_kind {
 	AZ_LUA_COMPARISON,
 	AZ_LUA_CONDITION, /* the whole of it */
-	AZ_LUA_OPERAND    /* of and, or, not inside a condition */
+	AZ_LUA_OPERAND,   /* of and, or, not inside a condition */
+	AZ_LUA_VALUE      /* of and, or, not elsewhere, as `a` in `return a and b or c` */
 } az_lua_site_kind;
 
 typedef struct az_lua_site {

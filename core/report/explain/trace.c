@@ -137,7 +137,7 @@ static void take_test(reader *r, const az_event *event)
 {
 	uint32_t place = az_spot_file(event->index), index = az_spot_index(event->index);
 	const az_told_file *file = file_at(r, place);
-	if (!file || !file->sites || index >= file->count)
+	if (!file || !file->sites || index >= file->count || file->sites[index].kind == AZ_LUA_VALUE)
 		return;
 	az_told_test *test = &r->tests[r->told->test_count++];
 	test->file = place;

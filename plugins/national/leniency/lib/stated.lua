@@ -7,7 +7,7 @@ local function find(d, kind)
 		if maybe(circumstance).kind == kind then return circumstance end
 	end
 	for _, circumstance in ipairs(d.circumstances) do
-		if circumstance.kind == kind then return circumstance end
+		if not maybe(circumstance).kind then return circumstance.kind end -- ends the rule, and names it
 	end
 	return nil
 end

@@ -67,17 +67,6 @@ assize_status assize_store_cases(
 
 /* ---- one dossier ----------------------------------------------------------------------------- */
 
-/* The profile tells which fields a province added. Where it does not load a dossier is shown all the
- * same, with those fields masked. */
-static void load_schema(assize_store *store, az_bundle **bundle, az_policies **policies)
-{
-	const char *profile = NULL;
-	az_error ignored;
-	if (az_api_profile(store, &profile) == ASSIZE_OK && profile)
-		az_api_load_fields(profile, store->lang, NULL, NULL, bundle, policies, &ignored);
-	az_error_clear(&store->error);
-}
-
 static void put_head(const az_revision *revision, az_lang lang, az_buffer *out)
 {
 	az_table_clean(revision->key, revision->key_length, out);
@@ -114,7 +103,7 @@ assize_status assize_store_show(
 	az_bundle *bundle = NULL;
 	az_policies *policies = NULL;
 	az_buffer out = {0};
-	load_schema(store, &bundle, &policies);
+	az_api_fields(store, &bundle, &policies);
 	status = show(store, case_key, policies ? &policies->schema : NULL,
 		lang == ASSIZE_EN ? AZ_EN : AZ_ZH, &out);
 	if (!status)

@@ -133,6 +133,17 @@ assize_status az_api_profile(assize_store *store, const char **path)
 	return ASSIZE_OK;
 }
 
+void az_api_fields(assize_store *store, az_bundle **bundle, az_policies **policies)
+{
+	const char *profile = NULL;
+	az_error ignored;
+	*bundle = NULL;
+	*policies = NULL;
+	if (az_api_profile(store, &profile) == ASSIZE_OK && profile)
+		az_api_load_fields(profile, store->lang, NULL, NULL, bundle, policies, &ignored);
+	az_error_clear(&store->error);
+}
+
 assize_status az_api_isolation(assize_isolation isolation, const char *worker_path, unsigned jobs,
 	az_evaluator_options *options, az_error *error)
 {

@@ -53,6 +53,10 @@ assize_status az_api_load_fields(const char *profile, assize_lang lang,
 	assize_problem_fn *on_problem, void *context, az_bundle **bundle, az_policies **policies,
 	az_error *error);
 
+/* The fields that the store's profile adds, as policies without rules; both NULL where it has no profile
+ * or that does not load: dossiers are shown all the same, with those fields masked. */
+void az_api_fields(assize_store *store, az_bundle **bundle, az_policies **policies);
+
 /* The default profile's path of a store into its handle, NULL where none was set. */
 assize_status az_api_profile(assize_store *store, const char **path);
 

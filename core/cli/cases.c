@@ -27,28 +27,3 @@ const az_cli_verb az_cli_verb_cases = {
 	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_cases,
 };
-
-static az_cli_exit run_show(az_cli *cli, const az_cli_args *args)
-{
-	assize_store *store = NULL;
-	az_cli_exit exit = az_cli_store_open(cli, az_cli_operand(args, 0), &store);
-	if (exit != AZ_EXIT_DONE)
-		return exit;
-	assize_status status =
-		assize_store_show(store, az_cli_operand(args, 1), cli->lang, az_cli_out_writer(cli->out));
-	return az_cli_store_close(cli, store, status);
-}
-
-const az_cli_verb az_cli_verb_show = {
-	.name = "show",
-	.summary = AZ_N("show one dossier as a rule sees it"),
-	.operands = "STORE CASE",
-	.operands_least = 2,
-	.operands_most = 2,
-	.text = AZ_N(
-		"Personal and protected fields are masked. CASE takes full-width, ASCII or no brackets.\n"),
-	.examples = "  assize show court.store （2026）闽0203刑初88号\n"
-				"  assize show court.store 2026闽0203刑初88号\n",
-	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
-	.run = run_show,
-};

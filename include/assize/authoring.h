@@ -89,6 +89,30 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	const assize_author_options *options, assize_try_result *result, char *message,
 	size_t message_size);
 
+/* ---- dossiers for tests -------------------------------------------------------------------------- */
+
+typedef struct assize_for_test_options {
+	size_t size;
+	const char *case_key; /* of the store, in any brackets */
+	const char *path; /* a policy's folder: its tests/dossier.yaml; or a file that ends in .yaml */
+	int force;        /* write over a file that is there */
+	const char
+		*rule; /* also write the beginning of a row test of this rule of the policy, or NULL */
+	const char *as_of;          /* with `rule`: the day of the test */
+	assize_isolation isolation; /* with `rule` */
+	const char *worker_path;
+	assize_lang lang;
+	assize_writer
+		writer; /* the path that was written; with `rule` an empty line and the row test */
+} assize_for_test_options;
+
+/* Writes a dossier of a store as a file that a policy's tests can name. What may name a person, a case or
+ * a court is left out or replaced by something invented, the same everywhere; a comment in the file says
+ * what. Dates and amounts stay, since rules are about them: it is masked and not anonymous. What is
+ * written is whole, reads back, and never takes the place of a file without `force`
+ * (ASSIZE_ERROR_EXISTS). */
+assize_status assize_store_for_test(assize_store *store, const assize_for_test_options *options);
+
 #ifdef __cplusplus
 }
 #endif

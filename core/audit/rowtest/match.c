@@ -180,8 +180,7 @@ bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outco
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* A text as a flow value of YAML: bare where it is surely read back as itself, else quoted. */
-static void write_text(const char *text, size_t length, az_buffer *out)
+void az_row_text(const char *text, size_t length, az_buffer *out)
 {
 	bool bare = length > 0 && !(length == 4 && memcmp(text, "null", 4) == 0);
 	for (size_t i = 0; i < length && bare; i++)
@@ -198,7 +197,7 @@ static void write_entry(
 	const char *name, const void *text, size_t length, bool *first, az_buffer *out)
 {
 	az_buffer_printf(out, "%s%s: ", *first ? "" : ", ", name);
-	write_text(length ? text : "", length, out);
+	az_row_text(length ? text : "", length, out);
 	*first = false;
 }
 
@@ -237,7 +236,7 @@ static void write_expected_missing(const az_expected *expected, az_buffer *out)
 	const char *only = expected->field ? expected->field : cause;
 	az_buffer_string(out, "{not_evaluated: ");
 	if (only && !expected->subject && !(expected->field && cause)) {
-		write_text(only, strlen(only), out);
+		az_row_text(only, strlen(only), out);
 	} else {
 		az_buffer_char(out, '{');
 		write_string("field", expected->field, &first, out);
@@ -261,7 +260,7 @@ static void write_given(const az_given *given, bool *first, az_buffer *out)
 	az_buffer plain = {0};
 	az_buffer_printf(out, "%s%.*s: ", *first ? "" : ", ", (int)given->name_length, given->name);
 	az_given_plain(given, &plain);
-	write_text(plain.length ? (const char *)plain.bytes : "", plain.length, out);
+	az_row_text(plain.length ? (const char *)plain.bytes : "", plain.length, out);
 	out->failed = out->failed || plain.failed;
 	az_buffer_free(&plain);
 	*first = false;
@@ -307,7 +306,7 @@ static void write_missing(
 	az_buffer_string(out, "{not_evaluated: ");
 	if (!subject && (known || !path.length)) {
 		const char *cause = az_cause_name(outcome->cause);
-		write_text(
+		az_row_text(
 			known ? (const char *)path.bytes : cause, known ? path.length : strlen(cause), out);
 	} else {
 		az_buffer_char(out, '{');

@@ -162,6 +162,9 @@ void az_expectation_pair(const az_expectation *expect, const az_outcomes *outcom
 /* True when each is expected and each expected one is there. */
 bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes);
 
+/* Appends a text as a flow value of YAML: bare where it is surely read back as itself, else quoted. */
+void az_row_text(const char *text, size_t length, az_buffer *out);
+
 /* Append what was expected and what came in the notation of a row, so that it can be pasted: one of
  * them, or all. `subject`: also of what. */
 void az_expected_write(const az_expected *expected, az_buffer *out);

@@ -126,9 +126,25 @@ static void write_single(writer *w, const slot *s)
 	az_emit_end(&w->emit);
 }
 
-static void write_slot(writer *w, const slot *s)
+/* Writes what stands in place of a value; false where it is kept. */
+static bool write_stand_in(writer *w, az_ref ref, const slot *s)
+{
+	if (!w->options->stand_ins || s->value.state != AZ_KNOWN)
+		return false;
+	az_buffer_clear(&w->scratch);
+	az_stand stand = az_stand_in(
+		w->options->stand_ins, az_node_entity(w->record, ref), &s->field, &s->value, &w->scratch);
+	if (stand == AZ_STAND_TEXT)
+		az_emit_text(&w->emit, s->field.name, (const char *)w->scratch.bytes, w->scratch.length);
+	w->emit.out->failed = w->emit.out->failed || w->scratch.failed;
+	return stand != AZ_STAND_KEEP;
+}
+
+static void write_slot(writer *w, az_ref ref, const slot *s)
 {
 	az_type type = s->value.type;
+	if (write_stand_in(w, ref, s))
+		return;
 	if (az_write_masks(w->options, s->field.sensitivity))
 		az_emit_text(&w->emit, s->field.name, AZ_MASK, strlen(AZ_MASK));
 	else if (s->value.state != AZ_KNOWN)
@@ -147,7 +163,7 @@ static void write_slots(writer *w, az_ref ref)
 {
 	slot s;
 	for (unsigned i = 0; get_slot(w, ref, i, &s); i++)
-		write_slot(w, &s);
+		write_slot(w, ref, &s);
 }
 
 /* The root's slots stand in two places: its own fields under `case`, its lists beside it. */
@@ -160,23 +176,37 @@ static bool root_has_fields(writer *w, az_ref root)
 	return false;
 }
 
+static void write_root_key(writer *w, az_ref root)
+{
+	uint32_t length;
+	const char *key = az_node_key(w->record, root, &length);
+	if (!w->options->stand_ins) {
+		write_key(w, root);
+		return;
+	}
+	az_buffer_clear(&w->scratch);
+	az_stand_in_key(w->options->stand_ins, key, length, &w->scratch);
+	w->emit.out->failed = w->emit.out->failed || w->scratch.failed;
+	az_emit_text(&w->emit, "key", (const char *)w->scratch.bytes, w->scratch.length);
+}
+
 static void write_root(writer *w)
 {
 	slot s;
 	az_ref root = az_record_root(w->record);
 	if (w->options->masked)
 		az_emit_bare(&w->emit, "masked", "true", 4);
-	write_key(w, root);
+	write_root_key(w, root);
 	if (root_has_fields(w, root)) {
 		az_emit_map(&w->emit, "case");
 		for (unsigned i = 0; get_slot(w, root, i, &s); i++)
 			if (s.field.type != AZ_LIST)
-				write_slot(w, &s);
+				write_slot(w, root, &s);
 		az_emit_end(&w->emit);
 	}
 	for (unsigned i = 0; get_slot(w, root, i, &s); i++)
 		if (s.field.type == AZ_LIST)
-			write_slot(w, &s);
+			write_slot(w, root, &s);
 }
 
 static void write_dossier(

@@ -11,6 +11,7 @@
 #define AZ_EXCHANGE_DOSSIER_WRITE_H
 
 #include "base/buffer.h"
+#include "exchange/dossier/stand_in.h"
 #include "model/record.h"
 #include "model/schema.h"
 
@@ -19,6 +20,9 @@ typedef struct az_write_options {
 	/* For the codes and the sensitivity of a province's fields; one that it does not declare is
 	 * masked. NULL: none. */
 	const az_schema *schema;
+	/* For a dossier that a test may keep: what may name anybody is replaced, and the text does not say
+	 * that it is masked, for it reads back. Not beside `masked`. NULL: none. */
+	az_stand_ins *stand_ins;
 } az_write_options;
 
 /* What stands in place of a masked value. */

@@ -14,6 +14,8 @@ BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev l
 	libsodium-dev libseccomp-dev libedit-dev gettext
 TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales
 
+MAN_PACKAGES   = lowdown
+
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
 ifdef SANITIZE
 BUILD    := build-sanitize
@@ -36,9 +38,10 @@ CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
 TEXTS      = $(sort $(wildcard lua/annotations/*.lua lua/probe/*.lua)) \
 	$(sort $(wildcard plugins/template/*.* plugins/template/*/*.*))
+TOPICS     = $(sort $(wildcard docs/*/*.md))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o \
 	$(BUILD)/catalog_zh.o
-CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
+CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o) $(BUILD)/topics.o
 WORKER_OBJ := $(WORKER_SRC:%.c=$(BUILD)/%.o)
 UNIT_SRC  := $(sort $(wildcard tests/*/*_test.c))
 UNIT      := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
@@ -58,6 +61,7 @@ help:
 	@echo 'make           build $(TOOL) and $(WORKER)'
 	@echo 'make lib       build $(LIB)'
 	@echo 'make deps      install the Debian packages that are missing'
+	@echo 'make man       write the man pages to $(BUILD)/man'
 	@echo 'make words     bring po/zh.po, the Chinese of all messages, up to date with the source'
 	@echo 'make clean     remove what was built'
 	@echo 'V=1 shows commands; SANITIZE=1 builds and tests with sanitizers in build-sanitize/'
@@ -103,9 +107,16 @@ $(BUILD)/sdk_modules.c: lua/embed.awk $(SDK)
 # Its other texts: what `schema` and `policy new` write by hand-written parts.
 $(BUILD)/embedded.c: lua/embed_text.awk $(TEXTS)
 	@mkdir -p $(@D)
-	$(Q)awk -f lua/embed_text.awk $(TEXTS) > $@
+	$(Q)awk -v header=base/embedded.h -v type=az_embedded -v name=az_embedded \
+		-f lua/embed_text.awk $(TEXTS) > $@
 
-$(BUILD)/sdk_modules.o $(BUILD)/embedded.o: %.o: %.c
+# The topics of `assize help`, built into the tool.
+$(BUILD)/topics.c: lua/embed_text.awk $(TOPICS)
+	@mkdir -p $(@D)
+	$(Q)awk -v header=cli/help/topic.h -v type=az_topic_file -v name=az_topic \
+		-f lua/embed_text.awk $(TOPICS) > $@
+
+$(BUILD)/sdk_modules.o $(BUILD)/embedded.o $(BUILD)/topics.o: %.o: %.c
 	$(Q)$(CC) $(STD) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # The Chinese of all messages, built into the library.
@@ -130,6 +141,13 @@ $(TOOL): $(CLI_OBJ) $(LIB)
 $(WORKER): $(WORKER_OBJ) $(LIB)
 	$(if $(Q),@echo "  LD    $@")
 	$(Q)$(CC) $(SANFLAGS) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
+
+# ---- man pages -------------------------------------------------------------------------------------
+
+# From the texts that `assize help` shows, in both languages.
+man: $(TOOL)
+	$(Q)sh tests/check/deps.sh $(MAN_PACKAGES)
+	$(Q)sh docs/man.sh $(TOOL) $(BUILD)/man
 
 # ---- testing -----------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
-# Turns text files into one C file for core/base/embedded.h: awk -f lua/embed_text.awk FILE...
-# A file keeps its path as its name, and its lines as they are.
+# Turns text files into one C file: awk -v header=H -v type=T -v name=N -f lua/embed_text.awk FILE...
+# `const T N_files[]` and N_count, which H declares; T has a path and a text. A file keeps its path as
+# its name, and its lines as they are.
 
 function escape(text) {
 	gsub(/\\/, "\\\\", text)
@@ -8,7 +9,7 @@ function escape(text) {
 	return text
 }
 
-BEGIN { print "#include \"base/embedded.h\"\n\nconst az_embedded az_embedded_files[] = {" }
+BEGIN { printf "#include \"%s\"\n\nconst %s %s_files[] = {\n", header, type, name }
 
 FNR == 1 {
 	if (open) print "\t},"
@@ -20,5 +21,5 @@ FNR == 1 {
 
 END {
 	if (open) print "\t},"
-	print "};\nconst size_t az_embedded_count = sizeof az_embedded_files / sizeof az_embedded_files[0];"
+	printf "};\nconst size_t %s_count = sizeof %s_files / sizeof %s_files[0];\n", name, name, name
 }

@@ -1,5 +1,5 @@
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 static const az_cli_opt cases_options[] = {AZ_CLI_FORMAT_LIST, {.name = NULL}};

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

@@ -1,7 +1,7 @@
 #include <assize/schedule.h>
 
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 static const az_cli_opt options[] = {

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

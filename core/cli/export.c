@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 static const char *const levels[] = {"info", "warning", "error", NULL};

@@ -1,142 +1,78 @@
-#include "cli/help.h"
+#include "cli/help/help.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/find.h"
+#include "cli/help/topic.h"
 #include "cli/verbs.h"
 
-enum { LEFT = 26, EXITS = 2048 };
+static const char *const formats[] = {"text", "md", NULL};
 
-static void usage_line(const az_cli *cli, const az_cli_verb *verb)
-{
-	az_cli_out *out = cli->out;
-	az_cli_print(out, az_cli_words(cli, "usage: assize %s"), verb->name);
-	if (verb->operands[0] != '\0')
-		az_cli_print(out, " %s", verb->operands);
-	for (const az_cli_opt *o = verb->options; o && o->name; o++) {
-		char dashed[64];
-		if (o->letter)
-			snprintf(dashed, sizeof dashed, "-%c", o->letter);
-		else
-			snprintf(dashed, sizeof dashed, "--%s", o->name);
-		az_cli_print(out, o->required ? " %s%s%s%s" : " [%s%s%s]%s", dashed, o->value ? " " : "",
-			o->value ? o->value : "", o->type == AZ_OPT_LIST ? "..." : "");
-	}
-	az_cli_print(out, "\n");
-}
+static const az_cli_opt options[] = {
+	{.name = "format",
+		.type = AZ_OPT_CHOICE,
+		.value = "F",
+		.text = AZ_N("text or md: Markdown, from which man pages are made (default: text)"),
+		.choices = formats},
+	{.name = "list",
+		.type = AZ_OPT_FLAG,
+		.text = AZ_N("only the names of verbs and topics, a line each, for scripts")},
+	{.name = NULL},
+};
 
-static void option_line(
-	const az_cli *cli, const char *name, char letter, const char *value, const char *text)
+static void list(const az_cli *cli)
 {
-	az_cli_out *out = cli->out;
-	char left[80];
-	char dash[8] = "";
-	if (letter != '\0')
-		snprintf(dash, sizeof dash, "-%c, ", letter);
-	snprintf(left, sizeof left, "%s--%s%s%s", dash, name, value ? " " : "", value ? value : "");
-	az_cli_print(out, "  %-*s  ", LEFT, left);
-	if (strlen(left) > LEFT)
-		az_cli_print(out, "\n  %*s  ", LEFT, "");
-	az_cli_print(out, "%s\n", az_cli_words(cli, text));
-}
-
-static void options(const az_cli *cli, const az_cli_verb *verb)
-{
-	az_cli_print(cli->out, "%s", az_cli_words(cli, "\nOptions:\n"));
-	for (const az_cli_opt *o = verb->options; o && o->name; o++)
-		option_line(cli, o->name, o->letter, o->value, o->text);
-	option_line(cli, "lang", '\0', "zh|en", AZ_N("the language of what is shown (default: zh)"));
-	option_line(cli, "help", 'h', NULL, AZ_N("this text"));
-}
-
-static void summary(const az_cli *cli, const az_cli_verb *verb)
-{
-	const char *text = az_cli_words(cli, verb->summary);
-	if (az_cli_english(cli))
-		az_cli_print(cli->out, "\n%c%s.\n", toupper((unsigned char)text[0]), text + 1);
-	else
-		az_cli_print(cli->out, "\n%s。\n", text);
-}
-
-/* A verb's own lines, and those of every verb behind them. */
-static void exits(const az_cli *cli, const char *text)
-{
-	static const char common[] = AZ_EXITS_COMMON;
-	char own[EXITS];
-	const char *behind = strstr(text, common);
-	int length = behind ? (int)(behind - text) : (int)strlen(text);
-	snprintf(own, sizeof own, "%.*s", length, text);
-	az_cli_print(cli->out, "%s%s", az_cli_words(cli, own), behind ? az_cli_words(cli, behind) : "");
-}
-
-void az_cli_help_verb(const az_cli *cli, const az_cli_verb *verb)
-{
-	usage_line(cli, verb);
-	summary(cli, verb);
-	az_cli_print(cli->out, "%s", az_cli_words(cli, verb->text));
-	options(cli, verb);
-	az_cli_print(cli->out, az_cli_words(cli, "\nExamples:\n%s"), az_cli_words(cli, verb->examples));
-	az_cli_print(cli->out, "%s", az_cli_words(cli, "\nExit statuses:\n"));
-	exits(cli, verb->exits);
-}
-
-void az_cli_help_named(const az_cli *cli, const char *name)
-{
-	size_t length = strlen(name);
-	const char *between = "";
-	for (size_t i = 0; cli->verbs[i]; i++) {
-		const az_cli_verb *verb = cli->verbs[i];
-		if (strncmp(verb->name, name, length) != 0)
-			continue;
-		char next = verb->name[length];
-		if (next != '\0' && next != ' ')
-			continue;
-		az_cli_print(cli->out, "%s", between);
-		az_cli_help_verb(cli, verb);
-		between = "\n";
-	}
-}
-
-void az_cli_help_all(const az_cli *cli)
-{
-	az_cli_print(cli->out, "%s",
-		az_cli_words(cli,
-			"assize: dossiers in, policies over them, findings that explain themselves.\n\n"
-			"usage: assize VERB STORE ... [OPTIONS]\n\nVerbs:\n"));
+	az_topic topic;
 	for (size_t i = 0; cli->verbs[i]; i++)
-		az_cli_print(cli->out, "  %-14s  %s\n", cli->verbs[i]->name,
-			az_cli_words(cli, cli->verbs[i]->summary));
-	az_cli_print(cli->out, "%s",
-		az_cli_words(cli,
-			"\n`assize help VERB` says more of each. `--lang zh|en` goes with every verb.\n"
-			"Errors go to stderr as `assize: where: what; how to mend it`.\n"));
+		az_cli_print(cli->out, "verb %s\n", cli->verbs[i]->name);
+	for (size_t i = 0; az_topic_at(i, cli->lang, &topic); i++)
+		az_cli_print(cli->out, "topic %s\n", topic.name);
+}
+
+static void write_topic(const az_cli *cli, const az_topic *topic, bool markdown)
+{
+	if (markdown)
+		az_cli_out_writer(cli->out).write(cli->out, topic->text, strlen(topic->text));
+	else
+		az_topic_write(topic->text, cli->out);
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
 	char name[128];
+	az_topic topic;
+	bool markdown = az_cli_opt_choice(args, "format") == 1;
 	if (args->operand_count == 0) {
-		az_cli_help_all(cli);
+		if (az_cli_opt_given(args, "list"))
+			list(cli);
+		else
+			az_cli_help_all(cli);
 		return AZ_EXIT_DONE;
 	}
 	const char *first = az_cli_operand(args, 0);
 	const char *second = az_cli_operand(args, 1);
 	snprintf(name, sizeof name, "%s%s%s", first, second ? " " : "", second ? second : "");
-	if (!az_cli_verb_named(cli->verbs, name) && !az_cli_is_group(cli->verbs, name))
+	const az_cli_verb *verb = az_cli_verb_named(cli->verbs, name);
+	if (verb && markdown)
+		az_cli_help_markdown(cli, verb);
+	else if (verb || az_cli_is_group(cli->verbs, name))
+		az_cli_help_named(cli, name);
+	else if (az_topic_named(name, cli->lang, &topic))
+		write_topic(cli, &topic, markdown);
+	else
 		return az_cli_no_verb(cli, name);
-	az_cli_help_named(cli, name);
 	return AZ_EXIT_DONE;
 }
 
 const az_cli_verb az_cli_verb_help = {
 	.name = "help",
-	.summary = AZ_N("list the verbs, or say more of one"),
-	.operands = "[VERB]",
+	.summary = AZ_N("list the verbs and topics, or say more of one"),
+	.operands = "[VERB | TOPIC]",
 	.operands_most = 2,
+	.options = options,
 	.text = "",
-	.examples = "  assize help\n  assize help audit\n  assize audit --help\n",
-	.exits = AZ_N("  0   done\n  64  there is no such verb\n"),
+	.examples = "  assize help\n  assize help audit\n  assize help rules\n  assize audit --help\n",
+	.exits = AZ_N("  0   done\n  64  there is no such verb or topic\n"),
 	.run = run,
 };

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

@@ -26,6 +26,7 @@ static const az_cli_verb *const verbs[] = {
 	&az_cli_verb_verify,
 	&az_cli_verb_schema,
 	&az_cli_verb_help,
+	&az_cli_verb_completion,
 	&az_cli_verb_version,
 	NULL,
 };

@@ -6,7 +6,7 @@
 #include <assize/pack.h>
 
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

@@ -1,6 +1,6 @@
 #include <assize/check.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 enum { MESSAGE = 4096 };

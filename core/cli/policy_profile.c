@@ -1,7 +1,7 @@
 #include <assize/measure.h>
 
 #include "cli/format.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 enum { MESSAGE = 4096, JOBS_MOST = 256, NUMBER_MOST = 1000000000 };

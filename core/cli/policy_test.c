@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/say.h"
 #include "cli/verbs.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/repl/command.h"
 #include "cli/say.h"
 #include "cli/verbs.h"

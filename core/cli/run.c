@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli/find.h"
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/lang.h"
 #include "cli/say.h"
 

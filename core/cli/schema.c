@@ -1,6 +1,6 @@
 #include "assize/schema.h"
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 enum { MESSAGE = 2048 };

@@ -1,6 +1,6 @@
 #include <assize/script.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 enum { JOBS_MOST = 256 };

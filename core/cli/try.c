@@ -1,4 +1,4 @@
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 enum { MESSAGE = 4096 };

@@ -6,6 +6,7 @@
 
 extern const az_cli_verb az_cli_verb_audit;
 extern const az_cli_verb az_cli_verb_cases;
+extern const az_cli_verb az_cli_verb_completion;
 extern const az_cli_verb az_cli_verb_diff;
 extern const az_cli_verb az_cli_verb_due;
 extern const az_cli_verb az_cli_verb_explain;

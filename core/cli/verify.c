@@ -1,6 +1,6 @@
 #include <inttypes.h>
 
-#include "cli/help.h"
+#include "cli/help/help.h"
 #include "cli/verbs.h"
 
 /* Damages are the answer, so they go where answers go. */

@@ -25,6 +25,9 @@ extern "C" {
  * lives as long as the program and `english` do. NULL for NULL. */
 ASSIZE_FORMAT_OF(2) const char *assize_words(assize_lang lang, const char *english);
 
+/* How many columns of a screen the text takes, by East Asian width: 2 for 案, 1 for a. */
+size_t assize_text_columns(const char *text, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -13,6 +13,13 @@
 		 "  70  a fault of assize itself\n"                                                        \
 		 "  74  the store or the disk failed\n")
 
+/* Gives `put` a verb's exit statuses in the language: its own, then those of every verb. */
+void az_cli_help_exits(
+	const az_cli *cli, const char *text, void (*put)(az_cli_out *out, const char *lines));
+
+/* A verb's help as Markdown, for its man page. */
+void az_cli_help_markdown(const az_cli *cli, const az_cli_verb *verb);
+
 /* Usage, options, examples and exit statuses of one verb, in the tool's language. */
 void az_cli_help_verb(const az_cli *cli, const az_cli_verb *verb);
 

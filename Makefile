@@ -37,7 +37,7 @@ LIB_SRC   := $(filter-out $(WORKER_SRC),$(foreach room,$(ROOMS),\
 CLI_SRC   := $(sort $(wildcard core/cli/*.c core/cli/*/*.c))
 SDK        = $(sort $(wildcard lua/assize/*.lua))
 TEXTS      = $(sort $(wildcard lua/annotations/*.lua lua/probe/*.lua)) \
-	$(sort $(wildcard plugins/template/*.* plugins/template/*/*.*))
+	$(sort $(wildcard lua/template/*.* lua/template/*/*.*))
 TOPICS     = $(sort $(wildcard docs/*/*.md))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/sdk_modules.o $(BUILD)/embedded.o \
 	$(BUILD)/catalog_zh.o

@@ -115,3 +115,18 @@ assize_status assize_schema_write(
 	return az_workbench_end(
 		readable ? options->lang : ASSIZE_ZH, status, &error, message, message_size);
 }
+
+assize_status assize_schema_install(
+	const assize_schema_options *options, char *message, size_t message_size)
+{
+	az_error error;
+	az_error_clear(&error);
+	assize_status status;
+	if (!options || options->size < sizeof *options || !options->policy)
+		status = az_error_set(&error, ASSIZE_ERROR_USAGE, NULL,
+			"the options are missing or of another version, or name no policy");
+	else
+		status = az_schema_install(options, &error);
+	return az_workbench_end(
+		options ? options->lang : ASSIZE_ZH, status, &error, message, message_size);
+}

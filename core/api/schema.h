@@ -22,4 +22,7 @@ void az_schema_source_close(az_schema_source *source);
 assize_status az_schema_put(const az_schema_source *source, const assize_schema_options *options,
 	az_buffer *out, az_error *error);
 
+/* Writes what editors need into the folder of the options' policy (api/schema_install.c). */
+assize_status az_schema_install(const assize_schema_options *options, az_error *error);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,5 +62,35 @@ assize_status az_file_write(const char *path, const void *bytes, size_t length, 
 	if (status)
 		unlink(made_as);
 	free(made_as);
+	return status;
+}
+
+/* Makes the folders on the way to `path`, from the character `from` on. */
+static assize_status make_way(char *path, size_t from, az_error *error)
+{
+	for (char *slash = strchr(path + from, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		int made = mkdir(path, 0777);
+		bool there = made != 0 && errno == EEXIST;
+		assize_status status = made && !there ? failed(path, "cannot be made", error) : ASSIZE_OK;
+		*slash = '/';
+		if (status)
+			return status;
+	}
+	return ASSIZE_OK;
+}
+
+assize_status az_file_write_below(
+	const char *folder, const char *path, const void *bytes, size_t length, az_error *error)
+{
+	size_t size = strlen(folder) + strlen(path) + 2;
+	char *whole = malloc(size);
+	if (!whole)
+		return az_error_memory(error);
+	snprintf(whole, size, "%s/%s", folder, path);
+	assize_status status = make_way(whole, strlen(folder) + 1, error);
+	if (!status)
+		status = az_file_write(whole, bytes, length, error);
+	free(whole);
 	return status;
 }

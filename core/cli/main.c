@@ -18,6 +18,7 @@ static const az_cli_verb *const verbs[] = {
 	&az_cli_verb_script,
 	&az_cli_verb_repl,
 	&az_cli_verb_try,
+	&az_cli_verb_policy_new,
 	&az_cli_verb_policy_check,
 	&az_cli_verb_policy_test,
 	&az_cli_verb_policy_profile,

@@ -1,6 +1,7 @@
 #include "assize/schema.h"
 
 #include "cli/help/help.h"
+#include "cli/say.h"
 #include "cli/verbs.h"
 
 enum { MESSAGE = 2048 };
@@ -25,6 +26,10 @@ static const az_cli_opt options[] = {
 			AZ_N("json: dossier (default), policy, test, profile, tailoring, waivers, law, fields "
 				 "or map"),
 		.choices = files},
+	{.name = "into",
+		.type = AZ_OPT_TEXT,
+		.value = "DIR",
+		.text = AZ_N("write all that editors need into this policy folder, and nothing else")},
 	{.name = "policy",
 		.type = AZ_OPT_TEXT,
 		.value = "DIR",
@@ -51,7 +56,16 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 		.problem_context = cli,
 		.writer = az_cli_out_writer(cli->out),
 	};
-	assize_status status = assize_schema_write(&schema, message, sizeof message);
+	const char *into = az_cli_opt_text(args, "into");
+	if (into && (schema.policy || schema.profile || schema.of || format >= 0)) {
+		az_cli_wrong(cli->lang, "--into", "leave the other options out",
+			"writes every format of that very policy");
+		return AZ_EXIT_USAGE;
+	}
+	if (into)
+		schema.policy = into;
+	assize_status status = into ? assize_schema_install(&schema, message, sizeof message)
+								: assize_schema_write(&schema, message, sizeof message);
 	az_cli_problems_end(cli);
 	return az_cli_answer(cli, status, message);
 }
@@ -61,10 +75,15 @@ const az_cli_verb az_cli_verb_schema = {
 	.summary = AZ_N("write what dossiers and policies may hold: for people, and for editors"),
 	.operands = "",
 	.options = options,
-	.text = AZ_N("All of it is made from the declaration that everything else is made from.\n"),
+	.text = AZ_N("All of it is made from the declaration that everything else is made from. With "
+				 "--into: the\n"
+				 "annotations and schemas in DIR/.assize, to be made anew when parameters or "
+				 "fields change,\n"
+				 "and .luacheckrc and .luarc.json where there are none.\n"),
 	.examples = "  assize schema > dictionary.md\n"
 				"  assize schema --format json --of policy > policy.json\n"
-				"  assize schema --format lua --policy mycourt/returns > assize.lua\n",
+				"  assize schema --format lua --policy mycourt/returns > assize.lua\n"
+				"  assize schema --into mycourt/returns\n",
 	.exits = AZ_N("  0   done\n"
 				  "  65  the policy or profile does not load\n") AZ_EXITS_COMMON,
 	.run = run,

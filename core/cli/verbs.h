@@ -18,6 +18,7 @@ extern const az_cli_verb az_cli_verb_init;
 extern const az_cli_verb az_cli_verb_pack;
 extern const az_cli_verb az_cli_verb_policy_check;
 extern const az_cli_verb az_cli_verb_policy_doc;
+extern const az_cli_verb az_cli_verb_policy_new;
 extern const az_cli_verb az_cli_verb_policy_profile;
 extern const az_cli_verb az_cli_verb_policy_test;
 extern const az_cli_verb az_cli_verb_repl;

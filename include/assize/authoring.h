@@ -1,5 +1,5 @@
 /*
- * assize/authoring.h: what a policy's author uses: row tests, and trying a policy without a profile.
+ * assize/authoring.h: what a policy's author uses: a new policy, its tests, and trying it without a profile.
  */
 #ifndef ASSIZE_AUTHORING_H
 #define ASSIZE_AUTHORING_H
@@ -112,6 +112,24 @@ typedef struct assize_for_test_options {
  * written is whole, reads back, and never takes the place of a file without `force`
  * (ASSIZE_ERROR_EXISTS). */
 assize_status assize_store_for_test(assize_store *store, const assize_for_test_options *options);
+/* ---- a new policy -------------------------------------------------------------------------------- */
+
+typedef struct assize_new_options {
+	size_t size;
+	const char *id;        /* NULL: made from the folder's name */
+	const char *title_zh;  /* NULL: title_en, or what the rule in it is about */
+	const char *title_en;  /* NULL: title_zh, or the same */
+	const char *authority; /* "national", "province" or "court"; NULL: "court" */
+	const char *owner;     /* who answers for it; NULL: a text that asks to be replaced */
+	assize_lang lang;      /* of messages, and of the descriptions in the JSON Schemas */
+} assize_new_options;
+
+/* Makes a small policy that passes its own tests: manifest, law register, one rule, tests, README, and
+ * the files of assize_schema_install. The folder may be there when it is empty; the folder above it must
+ * be. Other texts are one line each. ASSIZE_ERROR_EXISTS where there is something already,
+ * ASSIZE_ERROR_INPUT for an id or text that is none. On an error nothing is left behind. */
+assize_status assize_policy_new(
+	const char *folder, const assize_new_options *options, char *message, size_t message_size);
 
 #ifdef __cplusplus
 }

@@ -45,6 +45,13 @@ typedef struct assize_schema_options {
 assize_status assize_schema_write(
 	const assize_schema_options *options, char *message, size_t message_size);
 
+/* Writes what editors need into a policy's folder, `options->policy`: `.assize/assize.lua` (the
+ * annotations), the modules that a policy can require, `.assize/NAME.json` for each of
+ * assize_schema_files, and, where there is none yet, `.luacheckrc` and `.luarc.json`. Each file is whole
+ * or as it was. Of the options the policy, the language and the problem callback count. */
+assize_status assize_schema_install(
+	const assize_schema_options *options, char *message, size_t message_size);
+
 /* The files that have a JSON Schema: "dossier", "policy", "test", ...; NULL-ended. */
 const char *const *assize_schema_files(void);
 

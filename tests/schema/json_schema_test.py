@@ -28,7 +28,10 @@ class Case(assize.Case):
 
     def judge(self, files, *args):
         """{path: [error, ...]} of {of: [path, ...]}."""
-        jobs = [{"schema": self.schema(of, *args), "files": paths} for of, paths in files.items()]
+        return self.run_jobs([{"schema": self.schema(of, *args), "files": paths}
+                              for of, paths in files.items()])
+
+    def run_jobs(self, jobs):
         done = subprocess.run(["node", os.path.join(HERE, "validate.js"),
                                self.write("jobs.json", json.dumps(jobs))], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, check=False, text=True, encoding="utf-8")
@@ -91,6 +94,21 @@ class Tree(Case):
         self.make_store(assize.EXAMPLES)
         text = self.tool("export", self.store, "--format", "yaml", status=0).out
         self.assertNotEqual(self.verdict("dossier", text), [])
+
+
+class NewPolicy(Case):
+    def test_each_file_of_a_new_policy_is_valid_by_the_schema_that_it_names(self):
+        self.tool("policy", "new", "p", status=0)
+        jobs = []
+        for path in sorted(glob.glob(self.path("p", "**", "*.yaml"), recursive=True)):
+            with open(path, encoding="utf-8") as text:
+                first = text.readline()
+            marked = "# yaml-language-server: $schema="
+            self.assertTrue(first.startswith(marked), path)
+            schema = os.path.join(os.path.dirname(path), first[len(marked):].strip())
+            jobs.append({"schema": schema, "files": [path]})
+        self.assertEqual(len(jobs), 5)
+        self.assertEqual([], [errors for errors in self.run_jobs(jobs).values() if errors])
 
 
 class Words(Case):

@@ -29,6 +29,13 @@ class Luacheck(assize.Case):
             done = self.luacheck(os.path.dirname(policy))
             self.assertEqual(done.returncode, 0, done.stdout)
 
+    def test_a_new_policy_is_clean_by_its_own_file(self):
+        self.tool("policy", "new", "p", status=0)
+        done = subprocess.run(["luacheck", "--no-color", "."], check=False, cwd=self.path("p"),
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("in 1 file", done.stdout)
+
     def check_slip(self, right, wrong, *words):
         rule = os.path.join(assize.ROOT, "plugins", "national", "leniency", "rules", "minor.lua")
         path = shutil.copy(rule, self.path("slip.lua"))

@@ -50,7 +50,8 @@ assize_status az_luacheck_write(az_buffer *out, az_error *error)
 		az_buffer_string(out,
 			"-- 规则可用的全局名称；其余一律为局部变量。 The globals that a rule sees; all else is "
 			"local.\n-- Made by: assize schema --format luacheck\n"
-			"std = \"none\"\nmax_line_length = false\nread_globals = {\n");
+			"std = \"none\"\nmax_line_length = false\nexclude_files = {\".assize\"}\n"
+			"read_globals = {\n");
 		put_names(names, out);
 		az_buffer_string(out, "}\n");
 	}

@@ -188,6 +188,66 @@ rows:
         self.assertNotIn("removed", "".join(each for each in self.survivors() if "rules" in each))
 
 
+class EverySlip(Mutants):
+    """A rule that no test asks: all that can be changed in it survives, and so is listed."""
+
+    RULE = """local low = 1 < 2 local high = not low
+return rule {
+\ttitle = {zh = "试", en = "Trial"}, law = {"l1"},
+\tsubject = "defendant", kind = "procedure", level = "warning",
+\twhen = {gain = at_least("100.00"), loss_share = below("2万元"), birth_on = at_most("2000-02-29"),
+\t\tability_amount = between("0.01", param.floor), organized = true, participation = {"principal"}, roles = known,
+\t\tability_basis = "存款"},
+\tmessage = {zh = "请核对", en = "Please check"},
+\tcheck = function(d)
+\t\tlocal a, b = d.gain, d.loss_share
+\t\tif a < b or a <= b or a >= b then return nil end
+\t\tif a == b and not (b ~= a) then return {} end
+\t\tlocal f = function() return {}, false end
+\t\treturn f() and finding {}
+\tend,
+}
+"""
+
+    def test_in_a_rule(self):
+        self.policy(CODE, OfCode.ONE)
+        self.write("policies/p/policy.yaml", MANIFEST.replace("law: [../law.yaml]\n", "").replace(
+            "authority: national\n", "authority: national\nreads_personal: {defendant.birth_on: 试}\n"))
+        self.write("policies/p/rules/all.lua", self.RULE)
+        found = [each.partition(" ")[::2] for each in self.survivors() if "all.lua" in each]
+        self.assertEqual([(place.split(":", 1)[1], change) for place, change in found], [
+            ("1:32", "`not low` -> `low`"),
+            ("5:10", '`gain = at_least("100.00")` -> removed'),
+            ("5:10", "`gain = at_least(\"100.00\")` -> `gain = above(\"100.00\")`"),
+            ("5:37", '`loss_share = below("2万元")` -> removed'),
+            ("5:37", '`loss_share = below("2万元")` -> `loss_share = at_most("2万元")`'),
+            ("5:64", '`birth_on = at_most("2000-02-29")` -> removed'),
+            ("5:64", '`birth_on = at_most("2000-02-29")` -> `birth_on = below("2000-02-29")`'),
+            ("6:3", '`ability_amount = between("0.01", param.floor)` -> removed'),
+            ("6:3", '`ability_amount = between("0.01", param.floor)` -> `ability_amount = between("0.00", param.floor)`'),
+            ("6:3", '`ability_amount = between("0.01", param.floor)` -> `ability_amount = between("0.02", param.floor)`'),
+            ("6:50", "`organized = true` -> removed"),
+            ("6:50", "`organized = true` -> `organized ~= true`"),
+            ("6:68", '`participation = {"principal"}` -> removed'),
+            ("6:68", '`participation = {"principal"}` -> `participation ~= "principal"`'),
+            ("6:99", "`roles = known` -> removed"),
+            ("7:3", '`ability_basis = "存款"` -> removed'),
+            ("7:3", '`ability_basis = "存款"` -> `ability_basis ~= "存款"`'),
+            ("11:6", "`a < b` -> `a <= b`"),
+            ("11:6", "`a < b or a <= b` -> `a < b and a <= b`"),
+            ("11:6", "`a < b or a <= b or a >= b` -> `a < b or a <= b and a >= b`"),
+            ("11:15", "`a <= b` -> `a < b`"),
+            ("11:25", "`a >= b` -> `a > b`"),
+            ("12:6", "`a == b` -> `a ~= b`"),
+            ("12:6", "`a == b and not (b ~= a)` -> `a == b or not (b ~= a)`"),
+            ("12:17", "`not (b ~= a)` -> `(b ~= a)`"),
+            ("12:22", "`b ~= a` -> `b == a`"),
+            ("13:24", "`return {}, false` -> `return`"),
+            ("14:3", "`return f() and finding {}` -> `return`"),
+            ("14:10", "`f() and finding {}` -> `f() or finding {}`"),
+        ])
+
+
 class Report(Mutants):
     def test_a_test_that_fails_already_stops_it(self):
         self.policy(CODE, "columns: [expect]\nrows:\n  - [none]\n")

@@ -1,4 +1,5 @@
 """assize policy test: whole dossiers, golden pages, JUnit, coverage."""
+import os
 import unittest
 import xml.etree.ElementTree
 
@@ -128,6 +129,63 @@ class WholeDossiers(Kit):
                 self.assert_problem(text, *words)
 
 
+class Cells(Kit):
+    """Every type of parameter, and lists and codes, in the cells of rows."""
+
+    PARAMETERS = """  days: {title: {zh: 期限, en: Days}, type: days, dated_by: property.recovered_on,
+    values: [{from: 2021-03-01, value: 30, basis: l1}, {from: 2026-01-01, value: 20, basis: l1}]}
+  share: {title: {zh: 比例, en: Share}, type: ratio, dated_by: as_of, values: [{from: null, value: 0.5, basis: l1}]}
+  strict: {title: {zh: 从严, en: Strict}, type: flag, dated_by: as_of, values: [{from: null, value: false, basis: l1}]}
+  grave: {title: {zh: 重罪, en: Grave}, type: codes, vocabulary: charge, dated_by: as_of,
+    values: [{from: null, value: [trafficking], basis: l1}]}
+  way: {title: {zh: 方式, en: Way}, type: choice, choices: [each, all], dated_by: as_of,
+    values: [{from: null, value: each, basis: l1}]}
+"""
+    RULE = assize.rule(subject="property", when='status = "recovered"', check="""check = function(item)
+		local grave = false
+		for _, d in ipairs(item.case.defendants) do
+			for _, charge in ipairs(d.charges) do grave = grave or param.grave[charge.charge] end
+		end
+		return finding {days = param.days, share = param.share, strict = param.strict and "yes" or "no",
+			grave = grave and "yes" or "no", way = param.way}
+	end,""")
+
+    def test_parameters_by_date_and_by_hand(self):
+        self.policy(rows="""rule: typed
+dossier: gang.yaml
+subject: property.P1
+as_of: 2026-10-31
+columns: [name, property.P1.recovered_on, param.share, param.strict, param.grave, param.way, expect]
+rows:
+  - [the old figure, 2025-12-31, 50%, true, [fraud, aiding], all, {warning: {days: 30, strict: yes, way: all}}]
+  - [the new figure, 2026-01-01, 0.5, false, [], each, {warning: {days: 20, strict: no, grave: no, way: each}}]
+""", days="""rule: typed
+dossier: gang.yaml
+subject: property.P1
+as_of: 2026-10-31
+columns: [param.days, defendant.D1.charges, defendant.D1.roles, param.floor, expect]
+rows:
+  - [7, [], [caller, 话务员], 1.2万元, {warning: {days: 7}}]
+  - [7, 不详, [], 3000元, {not_evaluated: defendant.D1.charges}]
+""")
+        self.write("policies/p/policy.yaml", self.read("policies/p/policy.yaml") + self.PARAMETERS)
+        self.write("policies/p/rules/typed.lua", self.RULE)
+        self.assertIn("4 passed, 0 failed", self.run_tests().out)
+
+    def test_a_cell_that_is_no_value_of_its_parameter(self):
+        for column, cell, words in (
+                ("param.way", "some", ("'some' is not among the choices",)),
+                ("param.grave", "[frud]", ("'frud' is not among the choices", "'fraud'")),
+                ("param.share", "half", ("'half' is no value of the type ratio",)),
+                ("param.floor", "1.001", ("'1.001' is no value of the type money",))):
+            with self.subTest(column=column):
+                self.policy(rows="rule: typed\ndossier: gang.yaml\nas_of: 2026-10-31\n"
+                            "columns: [%s, expect]\nrows: [[%s, none]]\n" % (column, cell))
+                self.write("policies/p/policy.yaml", self.read("policies/p/policy.yaml") + self.PARAMETERS)
+                self.write("policies/p/rules/typed.lua", self.RULE)
+                self.assert_told(self.run_tests(status=1), "rows.yaml:5:", *words)
+
+
 class GoldenPages(Kit):
     PAGE = CASE + "explain: {rule: reached, subject: defendant.D1, lang: en, page: D1.txt}\n"
 
@@ -151,6 +209,22 @@ class GoldenPages(Kit):
         self.assertIn("D1.txt: differs from line 2 on", answer.out)
         self.assertRegex(answer.out, r"!    Result: a finding \(data, warning\) +Result: a finding \(procedure")
         self.assertEqual(self.read("policies/p/tests/D1.txt").count("(data"), 1)
+
+    def test_the_page_is_what_try_shows(self):
+        self.policy(whole=self.PAGE)
+        self.run_tests("--update")
+        shown = self.tool("try", "policies/p", "policies/p/tests/gang.yaml", "--rule", "reached",
+                          "--subject", "defendant.D1", "--as-of", "2026-10-31", "--lang", "en", status=0)
+        self.assertEqual(self.read("policies/p/tests/D1.txt"), shown.out)
+
+    def test_what_is_no_file_is_not_written_over(self):
+        self.policy(whole=self.PAGE)
+        self.write("elsewhere.txt", "another page\n")
+        os.symlink(self.path("elsewhere.txt"), self.path("policies/p/tests/D1.txt"))
+        answer = self.run_tests("--update", status=74)
+        self.assert_told(answer, "D1.txt", "no regular file")
+        self.assertEqual(self.read("elsewhere.txt"), "another page\n")
+        self.assertEqual(sorted(os.listdir(self.path("policies/p/tests"))), ["D1.txt", "gang.yaml", "whole.yaml"])
 
     def test_a_text_in_the_test_itself_is_compared_and_never_written(self):
         text = CASE + "explain:\n  - {rule: held, subject: property.P2, lang: zh, text: 'x'}\n"
@@ -232,6 +306,17 @@ class Coverage(Kit):
         self.assertIn("policies/p/rules/reached.lua:8: never ran: `return finding {over = d.gain - floor}`", out)
         self.assertIn("the message was never made: message", out)
         self.assertIn("no test has a finding under it: l2 (Law two)", out)
+
+    def test_messages_are_told_apart(self):
+        self.policy(whole=CASE.replace("  held:", "  held: {info: {subject: property.P1}}\n  many: {warning: {message: second, "
+                                       "subject: defendant.D2}}\n  #"))
+        self.write("policies/p/rules/many.lua", assize.rule(check="""check = function(d)
+\t\tif d.key == "D2" then return finding.second {} end
+\tend,""").replace('message = {zh = "请核对", en = "Please check"}', 'messages = {first = {zh = "一", en = "one"}, '
+                 'second = {zh = "二", en = "two"}}'))
+        out = self.run_tests("--coverage").out
+        self.assertRegex(out, r"many +1 +2/2 +1/1 +1/2")
+        self.assertRegex(out, r"many\.lua:5:\d+: the message was never made: first\n")
 
     def test_too_little_is_no(self):
         self.policy(whole=CASE)

@@ -62,8 +62,7 @@ static az_mutant_kind kind_of(az_lua_token_kind op)
 	return op == AZ_TOKEN_EQUAL || op == AZ_TOKEN_UNEQUAL ? AZ_MUTANT_EQUAL : AZ_MUTANT_ORDER;
 }
 
-/* A run of `and` alone, or of `or`, has one value however it is grouped; so the word may change
- * without a thought for its neighbours. */
+/* The word alone changes, and what the text says then is the mutant, however it groups. */
 static void mutate_binary(az_mutating *m, const az_lua_node *node)
 {
 	const az_lua_token *op = &m->tree->tokens[node->at];

@@ -44,6 +44,10 @@ bool az_trace_next(az_cursor *cursor, az_event *event)
 		break;
 	case AZ_EVENT_CUT:
 		break;
+	case AZ_EVENT_MADE:
+		event->message = az_cursor_u8(cursor);
+		event->key = (const char *)az_cursor_block(cursor, &event->key_length);
+		break;
 	case AZ_EVENT_LINE:
 		event->index = az_cursor_u32(cursor);
 		break;

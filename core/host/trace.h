@@ -14,6 +14,7 @@
  *   LINE       u32 spot                       a line begins
  *   TEST       u32 spot, u8 holds             a condition in Lua was judged
  *   COMPARE    u32 spot, u8 holds, value left, value right
+ *   MADE       u8 message, block key          a finding was made
  *   CUT                                      the trace ends here, and the rule went on
  *   value      u8 type (az_type; 0: nil or another thing), i64 number, block text
  */
@@ -31,7 +32,8 @@ typedef enum az_event_kind {
 	AZ_EVENT_LINE,
 	AZ_EVENT_TEST,
 	AZ_EVENT_COMPARE,
-	AZ_EVENT_CUT
+	AZ_EVENT_CUT,
+	AZ_EVENT_MADE
 } az_event_kind;
 
 /* Bytes after which a subject's trace is cut: some twenty thousand events. */
@@ -45,6 +47,9 @@ typedef struct az_event {
 	uint8_t answer; /* CONDITION, TEST, COMPARE */
 	az_fact fact;
 	az_used used;
+	uint8_t message;
+	const char *key; /* MADE */
+	uint32_t key_length;
 	az_given left; /* COMPARE; no names */
 	az_given right;
 } az_event;

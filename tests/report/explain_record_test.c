@@ -175,6 +175,35 @@ static void a_rule_that_spends_much_is_tried_on_fewer_changes(void **state)
 	end(&a);
 }
 
+/* Three findings of one subject: each has its own turn of the loop. */
+static void each_of_several_findings_has_its_own_reason(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"k2", "k3", "k4"};
+	asking a;
+	begin(&a, HEADER
+		"  local made = {}\n"
+		"  for i = 1, 5 do\n"
+		"    local n = i * 2\n"
+		"    if n > 3 and n < 10 then made[#made + 1] = finding {key = 'k' .. i, n = n} end\n"
+		"  end\n"
+		"  return made\n"
+		"end}\n");
+	assert_int_equal(
+		az_asked_subject(&a.ask.subject, a.ask.record, a.ask.rule, "defendant.D1", &a.error),
+		ASSIZE_OK);
+	for (size_t i = 0; i < 3; i++) {
+		az_wanted wanted = {.message = 0, .key = keys[i], .key_length = 2};
+		char decided[64];
+		a.ask.wanted = &wanted;
+		const char *text = page(&a);
+		assert_has(text, "The rule has 3 findings of this subject; this is one.");
+		snprintf(decided, sizeof decided, "n = %zu", (i + 2) * 2);
+		assert_has(strstr(text, "What decided: "), decided);
+	}
+	end(&a);
+}
+
 static void what_is_not_there_is_refused(void **state)
 {
 	(void)state;
@@ -200,6 +229,7 @@ int main(void)
 		cmocka_unit_test(a_parameter_set_by_hand_is_the_one_that_counts_and_is_shown),
 		cmocka_unit_test(a_rule_that_spends_its_whole_budget_is_not_run_over_and_over),
 		cmocka_unit_test(a_rule_that_spends_much_is_tried_on_fewer_changes),
+		cmocka_unit_test(each_of_several_findings_has_its_own_reason),
 		cmocka_unit_test(what_is_not_there_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "host/sandbox/environment.h"
 #include "host/reading.h"
+#include "host/trace.h"
 
 static const char maker_name[] = "finding maker";
 static const char made_name[] = "finding";
@@ -166,6 +167,17 @@ static void check_template(
 	}
 }
 
+/* For a trace: which finding, and so by what it came. */
+static void note_made(const az_runner *runner, const az_made *made)
+{
+	az_buffer *trace = runner->request->trace;
+	if (!trace || !runner->traced)
+		return;
+	az_buffer_u8(trace, AZ_EVENT_MADE);
+	az_buffer_u8(trace, made->message);
+	az_buffer_block(trace, made->key, made->key_length);
+}
+
 static int make(lua_State *L)
 {
 	az_runner *runner = az_bind_active(L, "finding");
@@ -187,6 +199,7 @@ static int make(lua_State *L)
 	if (az_runner_read_message(runner, &rule->messages[made->message], &open) == AZ_OPEN_QUESTION)
 		return az_end_unknown(L, runner, az_runner_open_fact(runner, &open));
 	made_object *object = lua_newuserdatauv(L, sizeof *object, 0);
+	note_made(runner, made);
 	*object = (made_object){runner->generation, runner->made_count++};
 	luaL_setmetatable(L, made_name);
 	return 1;

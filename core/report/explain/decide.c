@@ -42,11 +42,11 @@ static uint32_t spot_of(const az_told_test *test)
 
 /* The last condition on the line that step `made` began which holds: it was entered there, and a
  * condition that let something through holds. SIZE_MAX: none holds; `*any`: there was one. */
-static size_t condition_on(const az_told *told, size_t made, bool *any)
+static size_t condition_on(const az_told *told, size_t made, size_t tests, bool *any)
 {
 	size_t found = SIZE_MAX;
 	*any = false;
-	for (size_t i = 0; i < told->test_count; i++) {
+	for (size_t i = 0; i < tests; i++) {
 		const az_told_test *test = &told->tests[i];
 		if (test->line_count < made || test->site->kind != AZ_LUA_CONDITION ||
 			spot_of(test) != told->steps[made - 1])
@@ -58,27 +58,28 @@ static size_t condition_on(const az_told *told, size_t made, bool *any)
 	return found;
 }
 
-static size_t tests_before(const az_told *told, size_t made)
+static size_t tests_before(const az_told *told, size_t made, size_t count)
 {
-	size_t count = told->test_count;
 	while (count > 0 && told->tests[count - 1].line_count >= made)
 		count--;
 	return count;
 }
 
-/* The step that made the finding: the last line that says `finding` and was let through. What a rule
- * tests after that (the rest of a loop) is of no matter. `*count`: the tests until then. 0: none. */
+/* The step that made the finding: the last line before it was made that says `finding` and was let
+ * through. What a rule tests after that (the rest of a loop) is of no matter. `*count`: the tests until
+ * then. 0: none. */
 static size_t find_made(const az_told *told, size_t *count)
 {
-	*count = told->test_count;
-	for (size_t made = told->step_count; made > 0; made--) {
+	size_t tests = told->made ? told->made_tests : told->test_count;
+	*count = tests;
+	for (size_t made = told->made ? told->made : told->step_count; made > 0; made--) {
 		bool any;
 		if (!makes_finding(told, told->steps[made - 1]))
 			continue;
-		size_t condition = condition_on(told, made, &any);
+		size_t condition = condition_on(told, made, tests, &any);
 		if (any && condition == SIZE_MAX)
 			continue;
-		*count = any ? condition + 1 : tests_before(told, made);
+		*count = any ? condition + 1 : tests_before(told, made, tests);
 		return made;
 	}
 	return 0;

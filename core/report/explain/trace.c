@@ -97,7 +97,7 @@ static const az_told_file *file_at(reader *r, uint32_t place)
 /* Room for as many of each as there are events. */
 static bool make_room(reader *r)
 {
-	size_t counts[AZ_EVENT_CUT + 1] = {0};
+	size_t counts[AZ_EVENT_MADE + 1] = {0};
 	az_event event;
 	const az_buffer *trace = r->source->trace;
 	az_cursor cursor = {.bytes = trace->bytes, .length = trace->length};
@@ -151,6 +151,17 @@ static void take_test(reader *r, const az_event *event)
 	test->line_count = r->told->step_count;
 }
 
+static void take_made(az_told *told, const az_event *event)
+{
+	const az_outcome *outcome = &told->outcome;
+	if (told->end != AZ_TOLD_FINDING || event->message != outcome->message ||
+		event->key_length != outcome->key_length ||
+		memcmp(event->key, outcome->key, event->key_length) != 0)
+		return;
+	told->made = told->step_count;
+	told->made_tests = told->test_count;
+}
+
 static void take_event(reader *r, const az_event *event)
 {
 	az_told *told = r->told;
@@ -176,6 +187,9 @@ static void take_event(reader *r, const az_event *event)
 	case AZ_EVENT_TEST:
 	case AZ_EVENT_COMPARE:
 		take_test(r, event);
+		break;
+	case AZ_EVENT_MADE:
+		take_made(told, event);
 		break;
 	case AZ_EVENT_CUT:
 		told->cut = true;

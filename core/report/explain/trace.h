@@ -76,7 +76,9 @@ typedef struct az_told {
 	size_t test_count;
 	const uint32_t *steps; /* the lines in the order of time (az_spot_file, az_spot_index) */
 	size_t step_count;
-	bool cut; /* the rule went on after that: the trace does not say how it ended */
+	size_t made; /* how many lines had begun when the outcome's finding was made; 0: not seen */
+	size_t made_tests; /* and what had been judged by then */
+	bool cut;          /* the rule went on after that: the trace does not say how it ended */
 	az_decider decider;
 	size_t decided; /* the index */
 } az_told;

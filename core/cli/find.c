@@ -29,8 +29,7 @@ bool az_cli_is_group(const az_cli_verb *const *verbs, const char *word)
 static bool is_planned(const char *name)
 {
 	static const char *const planned[] = {"eval", "fairness", "figures", "impact", "policy doc",
-		"policy new", "policy profile", "policy sign", "replay", "report", "sql", "synth",
-		"tables"};
+		"policy sign", "replay", "report", "sql", "synth", "tables"};
 	for (size_t i = 0; i < sizeof planned / sizeof planned[0]; i++)
 		if (strcmp(planned[i], name) == 0)
 			return true;

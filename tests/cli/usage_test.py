@@ -66,7 +66,7 @@ class WrongVerb(assize.Case):
         self.assert_told(self.tool("wallpaper", status=64), "no verb 'wallpaper'", "assize help")
 
     def test_a_verb_that_is_yet_to_come_is_no_slip(self):
-        for verb in ("report", "impact", "eval", "sql", "policy new"):
+        for verb in ("report", "impact", "eval", "sql", "policy sign"):
             told = "'%s' is not in this version; `assize help` lists the verbs" % verb
             answer = self.tool(*verb.split(), "x", status=64)
             self.assert_told(answer, told)

@@ -144,10 +144,11 @@ static void put_row(const writing *w, const az_part *table, const az_part *row)
 static void put_table(writing *w, const az_part *table)
 {
 	unsigned n = ++w->tables;
+	const char *wide = table->column_count > 3 ? " class=\"wide\"" : "";
 	az_buffer_printf(w->out,
 		"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\":t%u\">\n"
-		"<table>\n<caption id=\":t%u\">",
-		n, n);
+		"<table%s>\n<caption id=\":t%u\">",
+		n, wide, n);
 	put_escaped(w, table);
 	put(w, "</caption>\n");
 	put_heads(w, table);

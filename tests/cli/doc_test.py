@@ -194,6 +194,9 @@ class NationalPolicies(Docs):
             text, "谁负责", "示例（assize 项目）", "目的", "读取哪些数据", "defendant.birth_on",
             "个人信息", "判断行为时年龄", "status.kind", "受保护", "怎样判断", "局限",
             "未与原文核实", "如何提出异议", "请由人复核")
+        row = re.search("<tr><th[^>]*>被告人：出生日期.*</tr>", self.pages["policy.leniency.zh.html"])
+        self.assertIn("rule.leniency.minor.zh.html", row.group())
+        self.assertNotIn("rule.leniency.repaid.zh.html", row.group())
         text = Page(self.pages["policy.priorities.en.html"]).text
         self.assertIn("no judgment of guilt", text)
 
@@ -222,6 +225,31 @@ class SmallPolicy(Docs):
             " is above 1,000.00 yuan", "〔amount〕 kept 〔kept〕, limit 〔Days to return〕",
             "not evaluated: property.P1.recovered_on is unknown",
             "a finding, warning; kept = 31")
+
+    def test_each_field_says_how_the_rule_reads_it(self):
+        folder = self.policy()
+        self.write("p/rules/kept.lua", RULE.replace(
+            "local kept", "if maybe(item).owner == nil then return nil end\n    local kept") %
+            ("题", "Title"))
+        text = Page(self.single(folder)).text.replace("\n", "")
+        self.assert_says(
+            text, "property.status作为条件",
+            "property.amount作为条件；在提示中显示",
+            "property.recovered_on代码读取，不详即未能判断；决定参数取哪一天的值",
+            "property.owner代码读取，不详时当作没有写（maybe）")
+
+    def test_what_a_module_reads_is_read_by_the_rules_that_require_it(self):
+        folder = self.policy()
+        self.write("p/lib/who.lua", "return {owner = function(item) return item.owner end}\n")
+        self.write("p/rules/owned.lua", (RULE % ("有主", "Owned")).replace(
+            "check = function(item)",
+            "check = function(item)\n    if who.owner(item) then return nil end").replace(
+                "return rule", 'local who = require "lib.who"\nreturn rule'))
+        text = self.single(folder, format="md")
+        row = [line for line in text.splitlines() if "`property.owner`" in line]
+        self.assertEqual(len(row), 2, row)
+        self.assertIn("| [有主](#rule.p.owned) |", row[0])
+        self.assertIn("[lib/who.lua](#module.p.who)", text)
 
     def test_an_address_of_a_source_is_text_and_no_link(self):
         page = Page(self.single(self.policy()))

@@ -32,8 +32,7 @@ static void list_extensions(az_world *world)
 	world->extensions = fields;
 }
 
-/* Reads the policy's files and looks at them. False when there is nothing to be said of them. */
-static bool world_make(az_world *world)
+bool az_world_make(az_world *world)
 {
 	list_terms(world);
 	list_extensions(world);
@@ -94,7 +93,7 @@ static void judge_test(az_world *world, const az_check_input *input, const az_ru
 
 static void judge_policy(az_world *world, const az_check_input *input)
 {
-	bool seen = world_make(world);
+	bool seen = az_world_make(world);
 	if (seen)
 		judge_files(world);
 	for (size_t i = 0; i < world->count && !world->no_memory; i++)
@@ -208,7 +207,7 @@ bool az_policy_slips(
 		.remarks = remarks,
 		.as_of = INT32_MIN};
 	bool done = world.arena && remarks;
-	if (done && world_make(&world))
+	if (done && az_world_make(&world))
 		judge_files(&world);
 	done = done && !world.no_memory;
 	if (done)

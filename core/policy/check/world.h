@@ -93,6 +93,11 @@ struct az_world {
 	const az_field *extensions;        /* by the schema's extensions */
 };
 
+/* ---- check.c: the whole ------------------------------------------------------------------------ */
+
+/* Reads the policy's files and looks at them. False when there is nothing to be said of them. */
+bool az_world_make(az_world *world);
+
 /* ---- files.c: reading them --------------------------------------------------------------------- */
 
 /* Reads every file; problems of the grammar become remarks. False when memory is out. */

@@ -125,7 +125,7 @@ static void put_readers(const az_putting *p, const az_policy *policy, const az_u
 		first = false;
 	}
 	if (first)
-		say(p, "（未见规则读取）", "(no rule is seen to read it)");
+		say(p, "清单有声明，未见规则读取", "declared, and no rule is seen to read it");
 }
 
 static void put_field_row(const az_putting *p, const az_policy *policy, const az_used_field *used)
@@ -165,6 +165,26 @@ static az_used_field *all_fields(const az_putting *p, const az_policy *policy, s
 	return all;
 }
 
+static void put_sources(const az_putting *p)
+{
+	az_document_paragraph(p->doc);
+	say(p,
+		"下表由规则的条件、代码、提示文字和参数的取值日得出，不是人工填写。个人信息须在清单中写明"
+		"目的，受保护的字段须写明法律依据；没有写明而读取的，系统中止该规则。运行时实际读了哪些字段"
+		"，"
+		"记在每条提示的证据里。",
+		"Taken from the conditions, code and messages of the rules and from the days of their "
+		"parameters, and written by nobody. A personal field needs a purpose in the manifest, a "
+		"protected one a legal basis; a rule that reads one without is stopped. What was really "
+		"read "
+		"stands in the evidence of each finding.");
+	if (p->whole)
+		return;
+	az_document_note(p->doc, AZ_NOTE_WARNING);
+	say(p, "代码过于复杂，未能看出它读取的全部字段；下表可能不全。",
+		"The code is too involved for all that it reads to be seen; the table may lack some.");
+}
+
 static void put_data(const az_putting *p, const az_policy *policy)
 {
 	static const az_column columns[] = {{.zh = "字段", .en = "field"}, {.zh = "路径", .en = "path"},
@@ -172,17 +192,7 @@ static void put_data(const az_putting *p, const az_policy *policy)
 		{.zh = "哪些规则读取", .en = "read by"}};
 	size_t count;
 	section(p, policy, "data", by_lang(p, "读取哪些数据", "What it reads"));
-	az_document_paragraph(p->doc);
-	say(p,
-		"下表由规则的条件、提示文字、参数的取值日和清单的声明得出，不是人工填写；代码另读的一般字段"
-		"见各规则页的代码。个人信息须在清单中写明目的，"
-		"受保护的字段须写明法律依据；没有写明而读取的，系统中止该规则。运行时实际读了哪些字段，"
-		"逐条记在提示的证据里。",
-		"Taken from the conditions, code and messages of the rules, and written by nobody. A "
-		"personal "
-		"field needs a purpose in the manifest, a protected one a legal basis; a rule that reads "
-		"one "
-		"without is stopped. What was really read stands in the evidence of each finding.");
+	put_sources(p);
 	az_used_field *all = all_fields(p, policy, &count);
 	if (all && count)
 		qsort(all, count, sizeof *all, az_used_order);

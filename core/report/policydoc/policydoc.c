@@ -12,15 +12,6 @@ static const char *title(const az_policydoc *input, az_lang lang)
 	return lang == AZ_ZH ? "规则包说明" : "Policies";
 }
 
-static bool read_usage(const az_putting *p, az_usage *usage, az_problems *problems)
-{
-	const az_policies *policies = p->input->policies;
-	for (size_t i = 0; i < policies->rule_count; i++)
-		if (!az_usage_read(&usage[i], policies, policies->rules[i], p->doc->arena, problems))
-			return false;
-	return true;
-}
-
 static void put_pages(const az_putting *p)
 {
 	const az_policies *policies = p->input->policies;
@@ -42,7 +33,7 @@ static assize_status make(const az_policydoc *input, az_lang lang, az_document *
 	az_putting p = {.input = input, .doc = doc, .lang = lang, .usage = usage};
 	if (!usage)
 		return az_error_memory(error);
-	if (!read_usage(&p, usage, problems))
+	if (!az_usage_read(usage, &p.whole, input->policies, doc->arena, problems))
 		return az_problems_count(problems) > before ? ASSIZE_ERROR_POLICY : az_error_memory(error);
 	put_pages(&p);
 	if (az_document_finish(doc))

@@ -13,6 +13,7 @@ typedef struct az_putting {
 	az_document *doc;
 	az_lang lang;
 	const az_usage *usage; /* by the index of rules */
+	bool whole;            /* the usages have all that the code reads */
 } az_putting;
 
 /* The text of the title in the document's language. */

@@ -119,6 +119,9 @@ static void put_ways(const az_putting *p, unsigned by)
 		const char *zh;
 		const char *en;
 	} ways[] = {{AZ_BY_WHEN, "作为条件", "as a condition"},
+		{AZ_BY_CODE, "代码读取，不详即未能判断", "read by the code; where unknown, not evaluated"},
+		{AZ_BY_MAYBE, "代码读取，不详时当作没有写（maybe）",
+			"read by the code with maybe: unknown counts as not there"},
 		{AZ_BY_TEXT, "在提示中显示", "shown in the message"},
 		{AZ_BY_DATE, "决定参数取哪一天的值", "picks the day of a parameter"}};
 	bool first = true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "policy/check/reads.h"
 #include "policy/field_ref.h"
 #include "policy/lua/syntax.h"
 #include "report/explain/tree.h"
@@ -22,32 +23,41 @@ typedef struct looking {
 
 /* ---- fields ------------------------------------------------------------------------------------- */
 
-static void add_field(looking *l, const az_field_ref *ref, unsigned by)
+/* Room for one more, or NULL. */
+static az_used_field *next_field(looking *l)
 {
-	if (ref->as_of || !ref->field)
-		return;
-	az_entity_id entity = az_field_ref_owner(ref);
-	for (size_t i = 0; i < l->count; i++) {
-		az_used_field *known = &l->fields[i];
-		if (known->entity == entity && known->extension == ref->extension &&
-			known->field->number == ref->field->number) {
-			known->by |= by;
-			return;
-		}
-	}
 	if (l->count == l->capacity) {
 		size_t capacity = l->capacity ? 2 * l->capacity : 16;
 		az_used_field *more = az_arena_array(l->arena, capacity, sizeof *more);
 		if (!more) {
 			l->failed = true;
-			return;
+			return NULL;
 		}
 		if (l->count)
 			memcpy(more, l->fields, l->count * sizeof *more);
 		l->fields = more;
 		l->capacity = capacity;
 	}
-	l->fields[l->count++] = (az_used_field){entity, ref->field, ref->extension, by};
+	return &l->fields[l->count++];
+}
+
+static void add_field(looking *l, const az_used_field *field)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		if (az_used_order(&l->fields[i], field) != 0)
+			continue;
+		l->fields[i].by |= field->by;
+		return;
+	}
+	az_used_field *place = next_field(l);
+	if (place)
+		*place = *field;
+}
+
+static void add_ref(looking *l, const az_field_ref *ref, unsigned by)
+{
+	if (!ref->as_of && ref->field)
+		add_field(l, &(az_used_field){az_field_ref_owner(ref), ref->field, ref->extension, by});
 }
 
 /* ---- parameters --------------------------------------------------------------------------------- */
@@ -57,10 +67,10 @@ static void add_parameter(looking *l, const az_parameter *parameter)
 	if (!parameter)
 		return;
 	l->parameters[parameter->index] = true;
-	add_field(l, &parameter->dated_by, AZ_BY_DATE);
+	add_ref(l, &parameter->dated_by, AZ_BY_DATE);
 	if (parameter->lighter) {
-		add_field(l, &parameter->act, AZ_BY_DATE);
-		add_field(l, &parameter->judged, AZ_BY_DATE);
+		add_ref(l, &parameter->act, AZ_BY_DATE);
+		add_ref(l, &parameter->judged, AZ_BY_DATE);
 	}
 }
 
@@ -73,7 +83,7 @@ static void add_header(looking *l)
 {
 	for (size_t i = 0; i < l->rule->condition_count; i++) {
 		const az_condition *condition = &l->rule->conditions[i];
-		add_field(l, &condition->field, AZ_BY_WHEN);
+		add_ref(l, &condition->field, AZ_BY_WHEN);
 		for (size_t j = 0; j < condition->count; j++)
 			add_parameter(l, condition->operands[j].parameter);
 	}
@@ -81,7 +91,7 @@ static void add_header(looking *l)
 		const az_template *text = &l->rule->messages[i].zh;
 		for (size_t j = 0; j < text->count; j++) {
 			if (text->pieces[j].kind == AZ_PIECE_FIELD)
-				add_field(l, &text->pieces[j].field, AZ_BY_TEXT);
+				add_ref(l, &text->pieces[j].field, AZ_BY_TEXT);
 			add_parameter(l, text->pieces[j].parameter);
 		}
 	}
@@ -159,6 +169,29 @@ static void look_at_modules(looking *l)
 	}
 }
 
+/* ---- reads of the code -------------------------------------------------------------------------- */
+
+/* An extension's field as the model makes it: the one that was seen is gone behind the call. */
+static const az_field *lasting(looking *l, const az_code_read *read)
+{
+	if (!read->extension)
+		return read->field;
+	az_field *field = az_arena_alloc(l->arena, sizeof *field);
+	if (field)
+		*field = az_extension_field(read->extension);
+	l->failed |= !field;
+	return field;
+}
+
+static void take_read(void *context, const az_rule *rule, const az_code_read *read)
+{
+	looking *l = &((looking *)context)[rule->index];
+	unsigned by = (read->strict ? AZ_BY_CODE : 0u) | (read->soft ? AZ_BY_MAYBE : 0u);
+	const az_field *field = lasting(l, read);
+	if (field && field->type != AZ_LIST && field->type != AZ_ONE)
+		add_field(l, &(az_used_field){read->entity, field, read->extension, by});
+}
+
 /* ---- all ---------------------------------------------------------------------------------------- */
 
 int az_used_order(const void *a, const void *b)
@@ -173,19 +206,44 @@ int az_used_order(const void *a, const void *b)
 	return (x->field->number > y->field->number) - (x->field->number < y->field->number);
 }
 
-bool az_usage_read(az_usage *usage, const az_policies *policies, const az_rule *rule,
-	az_arena *arena, az_problems *problems)
+static bool look_at_rule(looking *l)
 {
-	looking l = {.policies = policies, .rule = rule, .arena = arena, .problems = problems};
-	l.parameters = az_arena_array(arena, rule->policy->parameter_count + 1, sizeof *l.parameters);
-	l.modules = az_arena_array(arena, policies->bundle->count + 1, sizeof *l.modules);
-	if (!l.parameters || !l.modules)
+	l->parameters =
+		az_arena_array(l->arena, l->rule->policy->parameter_count + 1, sizeof *l->parameters);
+	l->modules = az_arena_array(l->arena, l->policies->bundle->count + 1, sizeof *l->modules);
+	if (!l->parameters || !l->modules)
 		return false;
-	add_header(&l);
-	look_at(&l, rule->file);
-	look_at_modules(&l);
-	if (l.count)
-		qsort(l.fields, l.count, sizeof *l.fields, az_used_order);
-	*usage = (az_usage){l.parameters, l.modules, l.fields, l.count};
-	return !l.failed;
+	add_header(l);
+	look_at(l, l->rule->file);
+	look_at_modules(l);
+	return !l->failed;
+}
+
+static bool settle(const looking *l, az_usage *usage)
+{
+	if (l->count)
+		qsort(l->fields, l->count, sizeof *l->fields, az_used_order);
+	*usage = (az_usage){l->parameters, l->modules, l->fields, l->count};
+	return !l->failed;
+}
+
+bool az_usage_read(az_usage *usages, bool *whole, const az_policies *policies, az_arena *arena,
+	az_problems *problems)
+{
+	looking *all = az_arena_array(arena, policies->rule_count + 1, sizeof *all);
+	bool good = all != NULL;
+	*whole = true;
+	for (size_t i = 0; good && i < policies->rule_count; i++) {
+		all[i] = (looking){
+			.policies = policies, .rule = policies->rules[i], .arena = arena, .problems = problems};
+		good = look_at_rule(&all[i]);
+	}
+	for (size_t i = 0; good && i < policies->policy_count; i++) {
+		bool seen = false;
+		good = az_policy_code_reads(policies, &policies->policies[i], take_read, all, &seen);
+		*whole = *whole && seen;
+	}
+	for (size_t i = 0; good && i < policies->rule_count; i++)
+		good = settle(&all[i], &usages[i]);
+	return good;
 }

@@ -11,7 +11,9 @@
 enum {
 	AZ_BY_WHEN = 1 << 0, /* a condition asks for it */
 	AZ_BY_TEXT = 1 << 1, /* a message shows it */
-	AZ_BY_DATE = 1 << 2  /* it picks the value of a parameter */
+	AZ_BY_DATE = 1 << 2, /* it picks the value of a parameter */
+	AZ_BY_CODE = 1 << 3, /* the code reads it: unknown ends the rule */
+	AZ_BY_MAYBE = 1 << 4 /* the code reads it with maybe(): unknown is nil */
 };
 
 typedef struct az_used_field {
@@ -28,9 +30,10 @@ typedef struct az_usage {
 	size_t field_count;
 } az_usage;
 
-/* False when a file is no Lua (a problem was added) or memory is out (none was). */
-bool az_usage_read(az_usage *usage, const az_policies *policies, const az_rule *rule,
-	az_arena *arena, az_problems *problems);
+/* Fills `usages` of all rules, by their index. *whole: the code was seen to its end; else what it reads
+ * is not all there. False when a file is no Lua (a problem was added) or memory is out (none was). */
+bool az_usage_read(az_usage *usages, bool *whole, const az_policies *policies, az_arena *arena,
+	az_problems *problems);
 
 /* The order of their place in the data; for qsort. */
 int az_used_order(const void *a, const void *b);

@@ -31,11 +31,11 @@ static assize_status check_scopes(const asking *a)
 			&scope, a->arena, &a->policies->schema, entry->scope, entry->scope_count, &error);
 		if (!status)
 			continue;
-		char where[300];
-		snprintf(where, sizeof where, "%s:%d", entry->place.file, entry->place.line);
-		bool usage = status == ASSIZE_ERROR_USAGE;
-		return az_error_set(
-			a->error, usage ? ASSIZE_ERROR_POLICY : status, where, "%s", error.text);
+		/* Its words stay; its place is that of the entry. */
+		*a->error = error;
+		snprintf(
+			a->error->where, sizeof a->error->where, "%s:%d", entry->place.file, entry->place.line);
+		return status == ASSIZE_ERROR_USAGE ? ASSIZE_ERROR_POLICY : status;
 	}
 	return ASSIZE_OK;
 }

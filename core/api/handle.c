@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/date.h"
 
 assize_status az_api_begin(assize_store *store)
@@ -180,5 +181,21 @@ assize_status az_api_day(const char *text, int32_t *day, az_error *error)
 		return az_error_set(error, ASSIZE_ERROR_USAGE, "as-of",
 			"'%.40s' is not known to the day; write a date as 2026-10-31", text);
 	*day = date.first;
+	return ASSIZE_OK;
+}
+
+assize_status az_api_said(const char *name, const char *text, size_t most, az_error *error)
+{
+	size_t bad;
+	size_t length = text ? strlen(text) : 0;
+	if (!length || strspn(text, " \t\n") == length)
+		return az_error_set(
+			error, ASSIZE_ERROR_USAGE, name, "nothing is given; it is kept who decides and why");
+	if (length > most)
+		return az_error_set(error, ASSIZE_ERROR_USAGE, name,
+			"the text has %zu bytes, of at most %zu; say it shorter", length, most);
+	if (!az_text_is_safe(text, length, &bad))
+		return az_error_set(error, ASSIZE_ERROR_USAGE, name,
+			"byte %zu is no plain UTF-8 text; leave out what cannot be seen", bad + 1);
 	return ASSIZE_OK;
 }

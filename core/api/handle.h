@@ -64,6 +64,10 @@ assize_status az_api_profile(assize_store *store, const char **path);
 assize_status az_api_isolation(assize_isolation isolation, const char *worker_path, unsigned jobs,
 	az_evaluator_options *options, az_error *error);
 
+/* What a person said is shown in tables for ever after: it must be plain text of at most `most` bytes,
+ * and say something. `name` is what it is called in messages. */
+assize_status az_api_said(const char *name, const char *text, size_t most, az_error *error);
+
 /* Reads an as-of date, which must be known to the day. */
 assize_status az_api_day(const char *text, int32_t *day, az_error *error);
 

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -158,6 +159,24 @@ char *az_path_join(az_arena *arena, const char *folder, const char *name)
 	if (path)
 		fold(path);
 	return path;
+}
+
+char *az_path_relative(az_arena *arena, const char *folder, const char *path)
+{
+	size_t shared = 0, i = 0;
+	/* As far as whole parts of the two are the same. */
+	for (; folder[i] && folder[i] == path[i]; i++)
+		if (folder[i] == '/')
+			shared = i + 1;
+	if (!folder[i] && path[i] == '/')
+		shared = i + 1;
+	char *made = az_arena_string(arena, path + shared);
+	bool climbs = folder[i] || path[i] != '/';
+	for (const char *at = folder + shared; made && climbs && *at; at += *at == '/') {
+		made = az_arena_printf(arena, "../%s", made);
+		at += strcspn(at, "/");
+	}
+	return made;
 }
 
 char *az_path_folder(az_arena *arena, const char *path)

@@ -28,6 +28,10 @@ assize_status az_folder_list(
  * files. */
 char *az_path_join(az_arena *arena, const char *folder, const char *name);
 
+/* How `path` is named as seen from `folder`, both folded and absolute: "../b/file". NULL when memory
+ * is out. */
+char *az_path_relative(az_arena *arena, const char *folder, const char *path);
+
 /* The folder part of a path ("" where there is none) in `arena`. */
 char *az_path_folder(az_arena *arena, const char *path);
 

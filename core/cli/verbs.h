@@ -27,8 +27,10 @@ extern const az_cli_verb az_cli_verb_runs;
 extern const az_cli_verb az_cli_verb_schema;
 extern const az_cli_verb az_cli_verb_script;
 extern const az_cli_verb az_cli_verb_show;
+extern const az_cli_verb az_cli_verb_tailor;
 extern const az_cli_verb az_cli_verb_try;
 extern const az_cli_verb az_cli_verb_verify;
 extern const az_cli_verb az_cli_verb_version;
+extern const az_cli_verb az_cli_verb_waive;
 
 #endif

@@ -156,10 +156,18 @@ static bool is_plain(const char *text, size_t length)
 	return is_date(text, length) || !looks_typed(text, length);
 }
 
+void az_emit_yaml_text(az_buffer *out, const char *text, size_t length)
+{
+	if (is_plain(text, length))
+		az_buffer_bytes(out, text, length);
+	else
+		az_json_string(out, text, length);
+}
+
 static void put_text(const az_emit *emit, const char *text, size_t length)
 {
-	if (emit->yaml && is_plain(text, length))
-		az_buffer_bytes(emit->out, text, length);
+	if (emit->yaml)
+		az_emit_yaml_text(emit->out, text, length);
 	else
 		az_json_string(emit->out, text, length);
 }

@@ -36,6 +36,9 @@ void az_emit_words(az_emit *emit, const char *key);
 void az_emit_word(az_emit *emit, const char *text, size_t length);
 void az_emit_words_end(az_emit *emit);
 
+/* A text as block or flow YAML has it, for who writes a line without an emitter. */
+void az_emit_yaml_text(az_buffer *out, const char *text, size_t length);
+
 /* A text, quoted as the format needs; and a number or flag, as it stands. */
 void az_emit_text(az_emit *emit, const char *key, const char *text, size_t length);
 void az_emit_bare(az_emit *emit, const char *key, const char *text, size_t length);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* Where a header has what. */
 enum {
@@ -40,26 +41,26 @@ static int cut_of(const char *path)
 static const char *part_refusal(const char *part, size_t length)
 {
 	if (!length)
-		return "has an empty part";
+		return AZ_N("has an empty part");
 	if ((length == 1 && part[0] == '.') || (length == 2 && part[0] == '.' && part[1] == '.'))
-		return "leads out of the file by a '.' or '..'";
-	return memchr(part, '\\', length) ? "holds a '\\'" : NULL;
+		return AZ_N("leads out of the file by a '.' or '..'");
+	return memchr(part, '\\', length) ? AZ_N("holds a '\\'") : NULL;
 }
 
 const char *az_tar_path_refusal(const char *path)
 {
 	size_t bad = 0;
 	if (path[0] == '/')
-		return "begins with '/'";
+		return AZ_N("begins with '/'");
 	if (!az_text_is_safe(path, strlen(path), &bad) || strpbrk(path, "\t\n"))
-		return "holds characters that cannot be seen, or is not UTF-8";
+		return AZ_N("holds characters that cannot be seen, or is not UTF-8");
 	for (const char *part = path; part; part = strchr(part, '/')) {
 		part += part > path;
 		const char *why = part_refusal(part, strcspn(part, "/"));
 		if (why)
 			return why;
 	}
-	return cut_of(path) < 0 ? "is too long for a tar" : NULL;
+	return cut_of(path) < 0 ? AZ_N("is too long for a tar") : NULL;
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
@@ -168,7 +169,7 @@ static const char *order_refusal(const az_tar *tar, const char *path)
 	int order = tar->count > 1 ? strcmp(tar->last, path) : -1;
 	if (order < 0)
 		return NULL;
-	return order ? "is out of order" : "comes twice";
+	return order ? AZ_N("is out of order") : AZ_N("comes twice");
 }
 
 static assize_status read_end(az_tar *tar, az_error *error)
@@ -192,17 +193,17 @@ static assize_status read_header(
 	const char *name = shown(member->path);
 	if (header[TYPE_AT] != (unsigned char)FILE_TYPE)
 		return bad_member(
-			tar, name, "is no file but a link, a folder, a device or the like", error);
+			tar, name, AZ_N("is no file but a link, a folder, a device or the like"), error);
 	const char *why = az_tar_path_refusal(member->path);
 	if (!why)
 		why = order_refusal(tar, member->path);
 	if (why)
 		return bad_member(tar, name, why, error);
 	if (!read_size(header, &member->length) || member->length > most)
-		return bad_member(tar, name, "is too large", error);
+		return bad_member(tar, name, AZ_N("is too large"), error);
 	make_header(made, member->path, member->length);
 	if (memcmp(made, header, sizeof made) != 0)
-		return bad_member(tar, name, "has a header in another form", error);
+		return bad_member(tar, name, AZ_N("has a header in another form"), error);
 	return ASSIZE_OK;
 }
 
@@ -222,7 +223,7 @@ assize_status az_tar_next(az_tar *tar, size_t most, az_tar_member *member, az_er
 		return cut_short(tar, error);
 	member->bytes = tar->bytes + tar->at + AZ_TAR_BLOCK;
 	if (memcmp(member->bytes + member->length, ZEROS, padding) != 0)
-		return bad_member(tar, member->path, "has something behind its last byte", error);
+		return bad_member(tar, member->path, AZ_N("has something behind its last byte"), error);
 	tar->at += AZ_TAR_BLOCK + member->length + padding;
 	tar->count++;
 	snprintf(tar->last, sizeof tar->last, "%s", member->path);

@@ -129,7 +129,8 @@ static assize_status read_pack(
 	if (!status)
 		status = read_from(&pack->files, pack->profile, bundle, beside, problems);
 	else
-		az_problems_add(problems, (az_place){.file = error.where}, NULL, NULL, "%s", error.text);
+		az_problems_add(problems, (az_place){.file = error.where}, NULL, NULL, "%s",
+			az_error_text(&error, az_problems_lang(problems)));
 	if (!status && !az_hash_equal(&pack->bundle, &(*bundle)->hash)) {
 		az_problems_add(problems, (az_place){.file = path}, NULL,
 			"have it made anew by `assize pack`",

@@ -67,6 +67,27 @@ const az_parameter *az_parameter_find(const az_policy *policy, const char *name,
 	return NULL;
 }
 
+const az_parameter *az_parameter_named(
+	const az_policies *policies, const char *name, const az_policy **of)
+{
+	const char *slash = strchr(name, '/');
+	const char *bare = slash ? slash + 1 : name;
+	const az_parameter *found = NULL;
+	for (size_t i = 0; i < policies->policy_count; i++) {
+		const az_policy *policy = &policies->policies[i];
+		if (slash && compare(policy->id, name, (size_t)(slash - name)) != 0)
+			continue;
+		const az_parameter *parameter = az_parameter_find(policy, bare, strlen(bare));
+		if (parameter && found)
+			return NULL;
+		if (parameter) {
+			found = parameter;
+			*of = policy;
+		}
+	}
+	return found;
+}
+
 const az_message *az_message_find(const az_rule *rule, const char *name, size_t length)
 {
 	for (size_t i = 0; i < rule->message_count; i++)

@@ -27,4 +27,8 @@ extern const char *const az_profile_keys[];
 extern const char *const az_schedule_keys[]; /* of each entry */
 extern const char *const az_schedule_every[];
 
+/* tailoring.yaml and waivers.yaml */
+extern const char *const az_tailoring_keys[];
+extern const char *const az_waiver_keys[]; /* of each entry */
+
 #endif

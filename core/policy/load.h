@@ -20,6 +20,7 @@ typedef struct az_load {
 	const az_bundle *bundle;
 	const struct az_profile *profile;
 	az_policies *policies;
+	bool untailored;                  /* tailoring and waivers may be named, and are not applied */
 	bool fields_only;                 /* stop behind the fields that provinces add */
 	const az_field *extension_fields; /* one for each extension of the schema, in its order */
 } az_load;

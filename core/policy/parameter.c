@@ -184,7 +184,7 @@ static void read_one(az_load *load, const az_doc *map, const az_policy *policy, 
 	if (values)
 		az_parameter_values_load(load, values, policy, out);
 	if (tailor)
-		az_parameter_tailor_check(load, tailor, out);
+		az_parameter_tailor_read(load, tailor, out);
 }
 
 static int by_name(const void *a, const void *b)

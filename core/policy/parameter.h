@@ -18,8 +18,15 @@ void az_parameter_values_load(
 void az_parameter_value_read(
 	az_load *load, const az_doc *value, const az_parameter *parameter, az_parameter_value *out);
 
-/* Judges the shape of `tailor: {...}`: the bounds within which a lower authority may change it. */
-void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parameter *parameter);
+/* A money, count or ratio, at least 0. */
+bool az_parameter_number_read(
+	az_load *load, const az_doc *value, const az_parameter *parameter, int64_t *out);
+
+/* True for a figure, which has a least and a greatest. */
+bool az_parameter_is_measured(const az_parameter *parameter);
+
+/* Reads `tailor: {...}` of a parameter whose type is known by then. */
+void az_parameter_tailor_read(az_load *load, const az_doc *map, az_parameter *parameter);
 
 /* The parameter that a rule about `subject` names, or NULL with a problem: no such one (with the
  * nearest), or dated by a field that the subject does not see. */

@@ -11,18 +11,13 @@
 #include "policy/terms.h"
 
 const char *const az_dated_value_keys[] = {"from", "value", "basis", NULL};
-const char *const az_tailor_keys[] = {
-	"by", "min", "max", "step", "choices", "locked", "tighten_only", "file_with", NULL};
-const char *const az_tailor_layers[] = {"province", "court", NULL};
-
-static bool is_measured(const az_parameter *parameter)
+bool az_parameter_is_measured(const az_parameter *parameter)
 {
 	return parameter->type == AZ_MONEY || parameter->type == AZ_COUNT ||
 		   parameter->type == AZ_RATIO;
 }
 
-/* A money, count or ratio of a manifest. */
-static bool read_number(
+bool az_parameter_number_read(
 	az_load *load, const az_doc *value, const az_parameter *parameter, int64_t *out)
 {
 	const char *text = NULL, *why = NULL;
@@ -112,7 +107,7 @@ void az_parameter_value_read(
 	case AZ_MONEY:
 	case AZ_COUNT:
 	case AZ_RATIO:
-		read_number(load, value, parameter, &out->number);
+		az_parameter_number_read(load, value, parameter, &out->number);
 		break;
 	default: /* the type itself was wrong, and was said */
 		break;
@@ -178,66 +173,4 @@ void az_parameter_values_load(
 	}
 	parameter->values = values;
 	parameter->count = count;
-}
-
-static void check_by(az_load *load, const az_doc *list)
-{
-	if (!az_keys_list(load, list, "province, court"))
-		return;
-	for (const az_doc *value = list->first; value; value = value->next)
-		az_keys_choice(load, value, az_tailor_layers);
-}
-
-/* min, max and step: for a figure only, and in order. */
-static void check_bounds(az_load *load, const az_doc *map, const az_parameter *parameter)
-{
-	static const char *const NAMES[] = {"min", "max", "step"};
-	int64_t figures[3] = {0, 0, 0};
-	bool given[3] = {false, false, false};
-	for (size_t i = 0; i < 3; i++) {
-		const az_doc *value = az_keys_may(map, NAMES[i]);
-		if (!value)
-			continue;
-		if (!is_measured(parameter))
-			az_load_bad_key(load, value, "leave it out", "a parameter of the type %s has no '%s'",
-				parameter->type_name, NAMES[i]);
-		else
-			given[i] = read_number(load, value, parameter, &figures[i]);
-		if (i == 2 && given[i] && figures[i] == 0)
-			az_load_bad(
-				load, value, "write the smallest change that is allowed", "a step of 0 is none");
-	}
-	if (given[0] && given[1] && figures[0] > figures[1])
-		az_load_bad(load, az_doc_get(map, "max"), "write the lower bound as min, the upper as max",
-			"max is below min");
-}
-
-void az_parameter_tailor_check(az_load *load, const az_doc *map, const az_parameter *parameter)
-{
-	bool flag = false;
-	const char *text = NULL;
-	if (!parameter->type || !az_keys_map(load, map, "tailor", az_tailor_keys))
-		return;
-	const az_doc *by = az_keys_may(map, "by");
-	const az_doc *choices = az_keys_may(map, "choices");
-	const az_doc *locked = az_keys_may(map, "locked");
-	const az_doc *tighten = az_keys_may(map, "tighten_only");
-	const az_doc *file_with = az_keys_may(map, "file_with");
-	if (by)
-		check_by(load, by);
-	check_bounds(load, map, parameter);
-	if (choices && is_measured(parameter))
-		az_load_bad_key(load, choices, "write min and max", "a figure is not tailored by choices");
-	else if (choices && parameter->choices)
-		read_members(load, choices, parameter, &(az_parameter_value){0});
-	if (locked && az_keys_flag(load, locked, &flag) && flag && map->count > 1)
-		az_load_bad(load, map, "keep locked: true alone, or take it out",
-			"a parameter that is locked has no bounds to tailor within");
-	if (tighten)
-		az_keys_choice(load, tighten, az_higher_or_lower);
-	if (file_with)
-		az_keys_text(load, file_with, &text);
-	if (!locked && !by)
-		az_load_bad(load, map, "write by: [province, court], or locked: true",
-			"it does not say who may tailor the parameter");
 }

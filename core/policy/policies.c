@@ -132,6 +132,8 @@ static void load_all(az_load *load, az_profile *profile)
 	if (!file || !az_profile_load(load, file, profile))
 		return;
 	load->profile = profile;
+	if (!load->untailored)
+		az_profile_refuse_unapplied(load, profile);
 	load->policies->name = profile->name;
 	az_schedule *schedule = az_load_array(load, 1, sizeof *schedule);
 	if (!schedule)
@@ -153,7 +155,7 @@ static void load_all(az_load *load, az_profile *profile)
 }
 
 /* How much of a bundle is loaded, and whether what has problems is given all the same. */
-typedef enum extent { EXTENT_ALL, EXTENT_FIELDS, EXTENT_WHAT_CAN_BE } extent;
+typedef enum extent { EXTENT_ALL, EXTENT_FIELDS, EXTENT_WHAT_CAN_BE, EXTENT_UNTAILORED } extent;
 
 static assize_status load_some(
 	az_policies **policies, const az_bundle *bundle, extent how, az_problems *problems)
@@ -174,7 +176,8 @@ static assize_status load_some(
 		.problems = problems,
 		.bundle = bundle,
 		.policies = made,
-		.fields_only = how == EXTENT_FIELDS};
+		.fields_only = how == EXTENT_FIELDS,
+		.untailored = how == EXTENT_UNTAILORED};
 	load_all(&load, &profile);
 	if (!load.no_memory && az_problems_count(problems) == before) {
 		*policies = made;
@@ -207,6 +210,12 @@ assize_status az_policies_load_what(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems)
 {
 	return load_some(policies, bundle, EXTENT_WHAT_CAN_BE, problems);
+}
+
+assize_status az_policies_load_untailored(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems)
+{
+	return load_some(policies, bundle, EXTENT_UNTAILORED, problems);
 }
 
 void az_policies_free(az_policies *policies)

@@ -59,6 +59,25 @@ typedef struct az_parameter_value {
 
 typedef enum az_lighter { AZ_LIGHTER_NONE = 0, AZ_LIGHTER_HIGHER, AZ_LIGHTER_LOWER } az_lighter;
 
+/* `tailor: {...}`: the bounds within which a lower authority may change a parameter. */
+typedef struct az_tailor {
+	bool declared; /* without it nobody may */
+	bool locked;
+	bool province;
+	bool court;
+	bool has_min;
+	bool has_max;
+	bool has_step;
+	bool has_choices;
+	int64_t min;
+	int64_t max;
+	int64_t step;            /* the smallest change from the figure in force */
+	const uint16_t *choices; /* AZ_CODE, AZ_SET: the indexes from 1, ascending */
+	size_t choice_count;
+	az_lighter tighten;    /* the only way it may go: higher, lower; NONE: either */
+	const char *file_with; /* whom the change is to be reported to, or NULL */
+} az_tailor;
+
 typedef struct az_parameter {
 	const char *name;
 	az_title title;
@@ -77,8 +96,9 @@ typedef struct az_parameter {
 	const az_parameter_value *values; /* ordered by `from` */
 	size_t count;
 	int32_t reviewed_on; /* INT32_MIN: not said */
-	const char *doc;     /* or NULL */
-	uint32_t index;      /* within its policy */
+	az_tailor tailor;
+	const char *doc; /* or NULL */
+	uint32_t index;  /* within its policy */
 	az_place place;
 } az_parameter;
 
@@ -241,6 +261,11 @@ assize_status az_policies_load_fields(
 assize_status az_policies_load_what(
 	az_policies **policies, const az_bundle *bundle, az_problems *problems);
 
+/* As if the profile named no tailoring and no waivers: for those who write them. Nothing is run with
+ * what comes of it. */
+assize_status az_policies_load_untailored(
+	az_policies **policies, const az_bundle *bundle, az_problems *problems);
+
 void az_policies_free(az_policies *policies);
 
 const az_policy *az_policies_find(const az_policies *policies, const char *id);
@@ -248,6 +273,10 @@ const az_policy *az_policies_find(const az_policies *policies, const char *id);
 /* A rule by "policy/rule", or by its bare id where only one policy has such a rule; else NULL. */
 const az_rule *az_rule_find(const az_policies *policies, const char *name);
 const az_parameter *az_parameter_find(const az_policy *policy, const char *name, size_t length);
+/* A parameter by "policy/name", or by its bare name where only one policy has such a parameter; else
+ * NULL. */
+const az_parameter *az_parameter_named(
+	const az_policies *policies, const char *name, const az_policy **policy);
 const az_message *az_message_find(const az_rule *rule, const char *name, size_t length);
 const az_law *az_law_find(const az_policies *policies, const char *id);
 

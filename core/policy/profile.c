@@ -42,15 +42,26 @@ static void read_grants(az_load *load, const az_doc *map, az_profile *profile)
 	profile->grants = items;
 }
 
-/* What a profile may name and this version does not apply must not be passed over in silence. */
-static void refuse_filled(az_load *load, const az_doc *map, const char *key)
+static const az_doc *filled(const az_doc *map, const char *key)
 {
 	const az_doc *list = az_keys_may(map, key);
-	if (list && !(list->kind == AZ_DOC_LIST && !list->count))
+	return list && !(list->kind == AZ_DOC_LIST && !list->count) ? list : NULL;
+}
+
+static void refuse_filled(az_load *load, const az_doc *list, const char *key)
+{
+	if (list)
 		az_load_bad_key(load, list,
 			"take the key out, or run it with a version of assize that applies it",
 			"this version of assize does not apply '%s', and would run as if it were not there",
 			key);
+}
+
+void az_profile_refuse_unapplied(az_load *load, const az_profile *profile)
+{
+	load->file = profile->shown;
+	refuse_filled(load, profile->tailoring, "tailoring");
+	refuse_filled(load, profile->waivers, "waivers");
 }
 
 bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *profile)
@@ -72,8 +83,8 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	az_named_paths_read(load, map, "law", NULL, "law registers", &profile->law);
 	read_grants(load, map, profile);
 	az_schedule_read(load, map, &profile->schedule);
-	refuse_filled(load, map, "tailoring");
-	refuse_filled(load, map, "waivers");
+	profile->tailoring = filled(map, "tailoring");
+	profile->waivers = filled(map, "waivers");
 	if (!profile->policies.count && az_problems_count(load->problems) == before)
 		az_load_bad(load, map, "name at least one: policies: [../national/priorities]",
 			"the profile runs no policies");

@@ -27,10 +27,16 @@ typedef struct az_profile {
 	const az_grant *grants;
 	size_t grant_count;
 	az_schedule schedule;
+	const az_doc *tailoring; /* what is named under these keys; NULL: nothing */
+	const az_doc *waivers;
 } az_profile;
 
 /* Reads and judges a profile. False when there is any problem. */
 bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *profile);
+
+/* What a profile may name and this version does not apply must not be passed over in silence: a
+ * problem for each of tailoring and waivers that names anything. */
+void az_profile_refuse_unapplied(az_load *load, const az_profile *profile);
 
 /* The grant of a policy, or NULL. */
 const az_grant *az_profile_grant(const az_profile *profile, const char *policy);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/money.h"
 #include "policy/key_lists.h"
 #include "policy/keys.h"
@@ -77,15 +78,15 @@ static const char *mend_of(az_every every)
 {
 	switch (every) {
 	case AZ_EVERY_WEEK:
-		return "write a weekday: on: monday";
+		return AZ_N("write a weekday: on: monday");
 	case AZ_EVERY_MONTH:
-		return "write a day of the month, 31 for its last: on: 31";
+		return AZ_N("write a day of the month, 31 for its last: on: 31");
 	case AZ_EVERY_QUARTER:
-		return "write the month of the quarter, 1 to 3, and a day: on: 3-31";
+		return AZ_N("write the month of the quarter, 1 to 3, and a day: on: 3-31");
 	case AZ_EVERY_YEAR:
-		return "write a month and a day: on: 12-31";
+		return AZ_N("write a month and a day: on: 12-31");
 	default:
-		return "leave it out";
+		return AZ_N("leave it out");
 	}
 }
 
@@ -105,7 +106,7 @@ static void read_on(az_load *load, const az_doc *map, az_scheduled *out)
 		on = az_keys_need(load, map, "on", mend_of(out->every));
 	if (!on || !az_keys_text(load, on, &text) || fits(text, out))
 		return;
-	az_load_bad(load, on, mend_of(out->every), "'%s' is no day of a %s", text,
+	az_load_bad(load, on, mend_of(out->every), "'%s' is no day on which '%s' can fall", text,
 		az_schedule_every[(int)out->every - 1]);
 }
 

@@ -62,21 +62,26 @@ static void what_is_wrong_is_named_with_its_mend(void **state)
 			"profile.yaml:4:22: 'weak' is no every; did you mean 'week'?"},
 		{"  - {name: a, every: day, on: 3}\n",
 			"profile.yaml:4:27: what comes every day has no day of its own; leave it out"},
-		{"  - {name: a, every: week, on: 1}\n",
-			"profile.yaml:4:32: '1' is no day of a week; write a weekday: on: monday"},
+		{"  - {name: a, every: week, on: 1}\n", "profile.yaml:4:32: '1' is no day on which 'week' "
+												"can fall; write a weekday: on: monday"},
 		{"  - {name: a, every: month, on: 32}\n",
-			"profile.yaml:4:33: '32' is no day of a month; write a day of the month, 31 for its "
+			"profile.yaml:4:33: '32' is no day on which 'month' can fall; write a day of the "
+			"month, 31 for its "
 			"last: on: 31"},
 		{"  - {name: a, every: month, on: 0}\n",
-			"profile.yaml:4:33: '0' is no day of a month; write a day of the month, 31 for its "
+			"profile.yaml:4:33: '0' is no day on which 'month' can fall; write a day of the month, "
+			"31 for its "
 			"last: on: 31"},
 		{"  - {name: a, every: quarter, on: 4-1}\n",
-			"profile.yaml:4:35: '4-1' is no day of a quarter; write the month of the quarter, 1 to "
+			"profile.yaml:4:35: '4-1' is no day on which 'quarter' can fall; write the month of "
+			"the quarter, 1 to "
 			"3, and a day: on: 3-31"},
 		{"  - {name: a, every: year, on: 02-30}\n",
-			"profile.yaml:4:32: '02-30' is no day of a year; write a month and a day: on: 12-31"},
+			"profile.yaml:4:32: '02-30' is no day on which 'year' can fall; write a month and a "
+			"day: on: 12-31"},
 		{"  - {name: a, every: year, on: 12-31x}\n",
-			"profile.yaml:4:32: '12-31x' is no day of a year; write a month and a day: on: 12-31"},
+			"profile.yaml:4:32: '12-31x' is no day on which 'year' can fall; write a month and a "
+			"day: on: 12-31"},
 		{"  - {name: a, every: day, grace: soon}\n",
 			"profile.yaml:4:34: 'soon' is no number of days from 0 to 366; write how many days "
 			"after the day it may be done: grace: 5"},

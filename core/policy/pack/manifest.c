@@ -116,8 +116,7 @@ static bool read_files(az_load *load, const az_doc *list, az_pack_manifest *mani
 static assize_status bad(const char *file, az_error *error)
 {
 	return az_error_set(error, ASSIZE_ERROR_INPUT, file,
-		"its " AZ_PACK_MANIFEST
-		" does not say pack, profile, bundle and files as a pack does; have "
+		"its assize-pack.yaml does not say pack, profile, bundle and files as a pack does; have "
 		"it made anew by `assize pack`");
 }
 
@@ -132,8 +131,8 @@ static assize_status judge(
 	if (strcmp(form, FORM) != 0) {
 		char shown[AZ_SHOWN];
 		return az_error_set(error, ASSIZE_ERROR_INPUT, load->file,
-			"is a pack of form %s, and this assize reads form " FORM "; use a newer assize",
-			az_names_shown(form, shown));
+			"is a pack of form %s, and this assize reads form %s; use a newer assize",
+			az_names_shown(form, shown), FORM);
 	}
 	manifest->profile = text_of(az_doc_get(map, "profile"));
 	bool good = manifest->profile && read_hash(az_doc_get(map, "bundle"), &manifest->bundle) &&

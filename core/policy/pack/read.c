@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "exchange/tar.h"
 #include "policy/bundle_make.h"
 #include "policy/pack/pack.h"
@@ -154,21 +155,21 @@ static assize_status read_members(az_pack *pack, az_tar_member *manifest, az_err
 	if (status == ASSIZE_DONE ||
 		(!assize_status_is_error(status) && strcmp(manifest->path, AZ_PACK_MANIFEST) != 0))
 		return az_error_set(error, ASSIZE_ERROR_INPUT, pack->file,
-			"does not begin with " AZ_PACK_MANIFEST ": it is another tar; make a pack with `assize "
+			"does not begin with assize-pack.yaml: it is another tar; make a pack with `assize "
 			"pack`");
 	while (status == ASSIZE_OUTCOME) {
 		status = az_tar_next(&tar, AZ_BUNDLE_FILE_BYTES, &read, error);
 		if (status != ASSIZE_OUTCOME)
 			break;
 		assize_status kept = strcmp(read.path, AZ_PACK_MANIFEST) == 0
-								 ? bad(pack, read.path, "comes twice", error)
+								 ? bad(pack, read.path, AZ_N("comes twice"), error)
 								 : keep_member(pack, &read, &capacity, error);
 		status = kept ? kept : ASSIZE_OUTCOME;
 	}
 	if (status != ASSIZE_DONE)
 		return status;
 	const char *twice = az_pack_path_twice(pack->members, pack->count);
-	return twice ? bad(pack, twice, "is a file and a folder", error) : ASSIZE_OK;
+	return twice ? bad(pack, twice, AZ_N("is a file and a folder"), error) : ASSIZE_OK;
 }
 
 /* The members are those of the manifest, file by file. */
@@ -179,12 +180,12 @@ static assize_status compare(const az_pack *pack, const az_pack_manifest *manife
 		const az_bundle_file *said = i < manifest->count ? &manifest->files[i] : NULL;
 		int order = !is ? 1 : !said ? -1 : strcmp(is->path, said->path);
 		if (order < 0)
-			return bad(pack, is->path, "is not named by " AZ_PACK_MANIFEST, error);
+			return bad(pack, is->path, AZ_N("is not named by assize-pack.yaml"), error);
 		if (order > 0)
 			return bad(
-				pack, said->path, "is named by " AZ_PACK_MANIFEST " and is not there", error);
+				pack, said->path, AZ_N("is named by assize-pack.yaml and is not there"), error);
 		if (!az_hash_equal(&is->hash, &said->hash) || is->length != said->length)
-			return bad(pack, is->path, "has another hash than " AZ_PACK_MANIFEST " says", error);
+			return bad(pack, is->path, AZ_N("has another hash than assize-pack.yaml says"), error);
 	}
 	return ASSIZE_OK;
 }
@@ -201,7 +202,8 @@ static assize_status check_form(const az_pack *pack, const az_pack_manifest *man
 	az_buffer_free(&text);
 	if (failed)
 		return az_error_memory(error);
-	return same ? ASSIZE_OK : bad(pack, AZ_PACK_MANIFEST, "is written in another form", error);
+	return same ? ASSIZE_OK
+				: bad(pack, AZ_PACK_MANIFEST, AZ_N("is written in another form"), error);
 }
 
 static assize_status judge(az_pack *pack, az_error *error)
@@ -224,7 +226,7 @@ static assize_status judge(az_pack *pack, az_error *error)
 		return az_error_memory(error);
 	return member(pack, pack->profile)
 			   ? ASSIZE_OK
-			   : bad(pack, manifest.profile, "is the profile and is not there", error);
+			   : bad(pack, manifest.profile, AZ_N("is the profile and is not there"), error);
 }
 
 /* ---- opening ---------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "exchange/tar.h"
 #include "policy/pack/pack.h"
 
@@ -101,7 +102,7 @@ static assize_status take_file(packing *p, const az_bundle_file *file)
 		return az_error_memory(p->error);
 	const char *why = az_tar_path_refusal(path);
 	if (!why && strcmp(path, AZ_PACK_MANIFEST) == 0)
-		why = "is that of the pack's own first file";
+		why = AZ_N("is that of the pack's own first file");
 	if (why)
 		return refuse(p, file, why);
 	p->files[p->count] = *file;

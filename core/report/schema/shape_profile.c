@@ -117,8 +117,6 @@ const az_shape az_shape_profile = {
 
 /* ---- tailoring, which no reader of this version applies yet -------------------------------------- */
 
-static const char *const tailoring_words[] = {
-	"tailoring", "level", "courts", "base", "set", "rules", NULL};
 static const char *const set_words[] = {"values", NULL};
 static const char *const value_words[] = {"from", "value", "basis", NULL};
 static const char *const rule_words[] = {"level", "message", "law", "off", "reason", "basis", NULL};
@@ -165,12 +163,10 @@ static const az_shape_key tailoring_keys[] = {
 	{NULL},
 };
 const az_shape az_shape_tailoring = {
-	.kind = AZ_SHAPE_MAP, .words = tailoring_words, .keys = tailoring_keys};
+	.kind = AZ_SHAPE_MAP, .words = az_tailoring_keys, .keys = tailoring_keys};
 
 /* ---- waivers ------------------------------------------------------------------------------------- */
 
-static const char *const waiver_words[] = {
-	"rule", "case", "subject", "from", "until", "reason", "basis", "author", "approver", NULL};
 static const az_shape rule_name = {.kind = AZ_SHAPE_PATTERN, .pattern = OF_A_POLICY};
 static const az_shape_key waiver_keys[] = {
 	{"rule", &rule_name, true, "规则包/规则", "policy/rule"},
@@ -184,5 +180,5 @@ static const az_shape_key waiver_keys[] = {
 	{"approver", &az_shape_text, true, "批准人", "who approved; another person"},
 	{NULL},
 };
-static const az_shape waiver = {.kind = AZ_SHAPE_MAP, .words = waiver_words, .keys = waiver_keys};
+static const az_shape waiver = {.kind = AZ_SHAPE_MAP, .words = az_waiver_keys, .keys = waiver_keys};
 const az_shape az_shape_waivers = {.kind = AZ_SHAPE_LIST, .of = &waiver};

@@ -179,7 +179,9 @@ assize_status assize_policy_check(const char *const *folders, size_t count,
 	if (!status) {
 		c.arena = az_arena_new();
 		c.problems = az_problems_new(PROBLEMS_KEPT);
-		c.remarks = az_remarks_new();
+		c.remarks = az_remarks_new(options->lang);
+		if (c.problems)
+			az_problems_speak(c.problems, options->lang);
 		c.tests = c.arena ? az_arena_array(c.arena, count, sizeof *c.tests) : NULL;
 		status =
 			c.problems && c.remarks && c.tests ? check(&c, as_of, &own) : az_error_memory(&error);

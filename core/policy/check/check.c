@@ -200,7 +200,7 @@ static bool has_silent(const az_remarks *remarks)
 bool az_policy_slips(
 	az_arena *arena, const az_policies *policies, const az_policy *policy, az_slip *slips)
 {
-	az_remarks *remarks = az_remarks_new();
+	az_remarks *remarks = az_remarks_new(ASSIZE_EN); /* outcomes are kept, and know no language */
 	az_world world = {.arena = az_arena_new(),
 		.policies = policies,
 		.policy = policy,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* ---- lost ones --------------------------------------------------------------------------------- */
 
@@ -74,9 +75,9 @@ static void judge_word(az_world *world, const az_rule *rule, const az_word *word
 	if (message_of(rule, name))
 		return;
 	const char *near = az_text_nearest(name, message_at, rule);
-	const char *mend = "write it under messages in the rule's header";
+	const char *mend = AZ_N("write it under messages in the rule's header");
 	if (!rule->messages[0].name[0])
-		mend = "the rule has one message: write finding {...}";
+		mend = AZ_N("the rule has one message: write finding {...}");
 	else if (near)
 		mend = az_world_text(world, "did you mean '%s'?", near);
 	az_remark_token(world, AZ_CHECK_UNKNOWN_MESSAGE, word->file, word->node->at, mend,

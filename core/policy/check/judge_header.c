@@ -4,7 +4,8 @@
 #include <limits.h>
 #include <string.h>
 
-static void say(az_world *world, az_check check, az_place place, const char *mend, const char *what)
+static void header_says(
+	az_world *world, az_check check, az_place place, const char *mend, const char *what)
 {
 	if (!az_remarks_add(world->remarks, check, place, (az_place){0}, mend, "%s", what))
 		world->no_memory = true;
@@ -109,19 +110,20 @@ static void judge_condition(az_world *world, const az_rule *rule, size_t i)
 	const az_condition *condition = &rule->conditions[i];
 	for (size_t k = 0; k < i; k++)
 		if (exclude(&rule->conditions[k], condition))
-			say(world, AZ_CHECK_NEVER_HOLDS, condition->place, "take one of the two away",
+			header_says(world, AZ_CHECK_NEVER_HOLDS, condition->place, "take one of the two away",
 				az_world_text(world, "`when` never holds: %s excludes %s", condition->source,
 					rule->conditions[k].source));
 	if (is_below_all(condition))
-		say(world, AZ_CHECK_NEVER_HOLDS, condition->place, "write at_most(0), or another bound",
+		header_says(world, AZ_CHECK_NEVER_HOLDS, condition->place,
+			"write at_most(0), or another bound",
 			az_world_text(world, "`when` never holds: nothing is %s", condition->source));
 	if (takes_all(condition))
-		say(world, AZ_CHECK_ALWAYS_HOLDS, condition->place, "leave it out, or write known",
+		header_says(world, AZ_CHECK_ALWAYS_HOLDS, condition->place, "leave it out, or write known",
 			az_world_text(world, "%s holds whatever is known of it", condition->source));
 	bool money = condition->field.field->type == AZ_MONEY;
 	for (size_t k = 0; money && k < condition->count; k++)
 		if (!condition->operands[k].parameter && condition->operands[k].number)
-			say(world, AZ_CHECK_FIGURE, condition->place,
+			header_says(world, AZ_CHECK_FIGURE, condition->place,
 				"make it a parameter in policy.yaml, with its date and basis, and write param.NAME",
 				az_world_text(world, "an amount stands in %s", condition->source));
 }
@@ -171,7 +173,7 @@ static void judge_laws(az_world *world, const az_rule *rule)
 		const az_law *law = rule->laws[i];
 		if (law->verified)
 			continue;
-		say(world, AZ_CHECK_LAW_UNVERIFIED, rule->place,
+		header_says(world, AZ_CHECK_LAW_UNVERIFIED, rule->place,
 			az_world_text(world, "read it in a source, and set verified in %s:%d", law->place.file,
 				law->place.line),
 			az_world_text(
@@ -198,18 +200,18 @@ static void judge_basis(
 	char day[AZ_DATE_TEXT];
 	bool early = value->from > INT32_MIN && law->from > value->from;
 	if (early)
-		say(world, AZ_CHECK_LAW_NOT_IN_FORCE, value->place,
+		header_says(world, AZ_CHECK_LAW_NOT_IN_FORCE, value->place,
 			"name the law that held then as the basis, or let the value begin later",
 			az_world_text(world,
 				"the value of '%s' begins before its basis '%s' is in force, on %s",
 				parameter->name, law->id, az_date_format((az_date){law->from, AZ_DAY}, day)));
 	if (value->from > law->until)
-		say(world, AZ_CHECK_LAW_NOT_IN_FORCE, value->place,
+		header_says(world, AZ_CHECK_LAW_NOT_IN_FORCE, value->place,
 			"name the law that holds now as the basis",
 			az_world_text(world, "the value of '%s' begins after its basis '%s' has ended, on %s",
 				parameter->name, law->id, az_date_format((az_date){law->until, AZ_DAY}, day)));
 	if (!law->verified)
-		say(world, AZ_CHECK_LAW_UNVERIFIED, value->place,
+		header_says(world, AZ_CHECK_LAW_UNVERIFIED, value->place,
 			az_world_text(world, "read it in a source, and set verified in %s:%d", law->place.file,
 				law->place.line),
 			az_world_text(
@@ -224,12 +226,14 @@ static void judge_parameter(az_world *world, const az_parameter *parameter)
 	for (size_t i = 0; i < parameter->count; i++)
 		judge_basis(world, parameter, &parameter->values[i]);
 	if (!world->used[parameter->index] && !world->any_used)
-		say(world, AZ_CHECK_UNUSED_PARAMETER, parameter->place, "take it out, or use it in a rule",
+		header_says(world, AZ_CHECK_UNUSED_PARAMETER, parameter->place,
+			"take it out, or use it in a rule",
 			az_world_text(world, "no rule uses the parameter '%s'", parameter->name));
 	char day[AZ_DATE_TEXT];
 	if (world->as_of > INT32_MIN && parameter->reviewed_on > INT32_MIN &&
 		parameter->reviewed_on < world->as_of)
-		say(world, AZ_CHECK_OVERDUE, parameter->place, "review it, and write the new reviewed_on",
+		header_says(world, AZ_CHECK_OVERDUE, parameter->place,
+			"review it, and write the new reviewed_on",
 			az_world_text(world, "the parameter '%s' was to be reviewed by %s", parameter->name,
 				az_date_format((az_date){parameter->reviewed_on, AZ_DAY}, day)));
 }
@@ -241,6 +245,7 @@ void az_judge_manifest(az_world *world)
 		judge_parameter(world, &policy->parameters[i]);
 	for (size_t i = 0; i < policy->read_count; i++)
 		if (!world->reads[i])
-			say(world, AZ_CHECK_UNUSED_READ, policy->reads[i].place, "take the declaration out",
+			header_says(world, AZ_CHECK_UNUSED_READ, policy->reads[i].place,
+				"take the declaration out",
 				az_world_text(world, "no rule reads '%s'", policy->reads[i].path));
 }

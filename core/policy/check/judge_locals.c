@@ -152,7 +152,7 @@ void az_judge_locals(az_world *world, az_check_file *file, const az_lua_node *no
 
 /* ---- layout ------------------------------------------------------------------------------------ */
 
-static void say_line(az_world *world, const az_check_file *file, int line, int column,
+static void layout_says(az_world *world, const az_check_file *file, int line, int column,
 	const char *mend, const char *what)
 {
 	az_place place = {.file = file->shown, .line = line, .column = column};
@@ -182,7 +182,7 @@ static void judge_indent(az_world *world, const az_check_file *file, int number,
 	for (size_t i = 0; i < indent && i < length; i++)
 		own |= line[i] == '\t' ? 1u : 2u;
 	if (*indents != 3 && (*indents | own) == 3)
-		say_line(world, file, number, 1, "indent the whole file with one of the two",
+		layout_says(world, file, number, 1, "indent the whole file with one of the two",
 			"tabs and spaces are mixed");
 	*indents |= own;
 }
@@ -191,11 +191,11 @@ static void judge_line(az_world *world, const az_check_file *file, int number, c
 	size_t length, unsigned marks, unsigned *indents)
 {
 	if (length && (line[length - 1] == ' ' || line[length - 1] == '\t'))
-		say_line(world, file, number, 0, "take them out", "blanks at the end of the line");
+		layout_says(world, file, number, 0, "take them out", "blanks at the end of the line");
 	if (marks & HAS_CODE && !(marks & WITHIN_TEXT))
 		judge_indent(world, file, number, line, length, indents);
 	if (marks == HAS_CODE && az_text_columns(line, length) > CODE_COLUMNS)
-		say_line(world, file, number, CODE_COLUMNS + 1, "break it, or name a part with a local",
+		layout_says(world, file, number, CODE_COLUMNS + 1, "break it, or name a part with a local",
 			"the line of code is longer than 120 columns");
 }
 

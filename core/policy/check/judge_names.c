@@ -6,17 +6,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 void az_remark_span(az_world *world, az_check check, const az_check_file *file, uint32_t first,
 	uint32_t last, const char *mend, const char *format, ...)
 {
 	const az_lua_token *a = &file->tree->tokens[first], *b = &file->tree->tokens[last];
 	az_place place = {.file = file->shown, .line = a->line, .column = a->column}, end = {0};
-	char what[1024];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
-	va_end(args);
 	if (last >= first && b->line == b->last_line) {
 		end.line = b->line;
 		end.column = b->column;
@@ -24,8 +20,11 @@ void az_remark_span(az_world *world, az_check check, const az_check_file *file, 
 		for (uint32_t at = b->start; at < b->end; end.column++)
 			at += (uint32_t)az_utf8_decode(file->bytes + at, b->end - at, &code);
 	}
-	if (!az_remarks_add(world->remarks, check, place, end, mend, "%s", what))
+	va_list args;
+	va_start(args, format);
+	if (!az_remarks_vadd(world->remarks, check, place, end, mend, format, args))
 		world->no_memory = true;
+	va_end(args);
 }
 
 /* The token of the name behind a dot, or in brackets. */
@@ -160,7 +159,7 @@ static void no_field(az_world *world, const az_check_file *file, const az_lua_no
 	else if (near)
 		mend = az_world_text(world, "did you mean '%s'?", near);
 	else
-		mend = "`assize schema` lists the fields";
+		mend = AZ_N("`assize schema` lists the fields");
 	az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), mend,
 		"a %s has no field '%s'", entity->name, name);
 }
@@ -179,7 +178,7 @@ static void no_extension(az_world *world, const az_check_file *file, const az_lu
 	const char *near = full ? az_text_nearest(full, extension_at, &world->policies->schema) : NULL;
 	az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node),
 		near ? az_world_text(world, "did you mean '%s'?", near)
-			 : "declare it in fields.yaml, in the policy's folder or above it",
+			 : AZ_N("declare it in fields.yaml, in the policy's folder or above it"),
 		"no file of fields declares '%s' of %s", full ? full : name,
 		az_entity_of(object->entity)->name);
 }
@@ -196,7 +195,7 @@ static void no_parameter(
 	const char *near = az_text_nearest(name, parameter_at, world->policy);
 	az_remark_node(world, AZ_CHECK_UNKNOWN_PARAMETER, file, node,
 		near ? az_world_text(world, "did you mean '%s'?", near)
-			 : "declare it under parameters in policy.yaml",
+			 : AZ_N("declare it under parameters in policy.yaml"),
 		"the policy has no parameter '%s'", name);
 }
 
@@ -299,7 +298,7 @@ void az_judge_words(az_world *world, const az_check_file *file)
 		else
 			az_remark_token(world, AZ_CHECK_UNKNOWN_CODE, file, node->at,
 				near ? az_world_text(world, "did you mean '%s'?", near)
-					 : "`assize schema` lists the terms",
+					 : AZ_N("`assize schema` lists the terms"),
 				"'%s' is no term of %s", word, asked->terms->name);
 		if (asked->silent)
 			az_remarks_silent(world->remarks);
@@ -312,7 +311,7 @@ static void judge_global(az_world *world, const az_check_file *file, const az_lu
 {
 	const char *name = az_lua_word(file->tree, node);
 	const az_entity *entity = az_entity_named(name);
-	const char *mend = "write 'local' before its first use";
+	const char *mend = AZ_N("write 'local' before its first use");
 	if (az_lua_global_find(name) || strcmp(name, "_ENV") == 0)
 		return;
 	const char *near = az_lua_global_nearest(name);
@@ -322,7 +321,7 @@ static void judge_global(az_world *world, const az_check_file *file, const az_lu
 	if (within)
 		mend = az_world_text(world, "it hangs on the subject: write d.%s", name);
 	else if (az_lua_is_left_out(name))
-		mend = "`assize try` and `assize explain` show what a rule read and did";
+		mend = AZ_N("`assize try` and `assize explain` show what a rule read and did");
 	else if (near)
 		mend = az_world_text(world, "did you mean '%s'?", near);
 	az_remark_node(world, AZ_CHECK_UNKNOWN_NAME, file, node, mend, "no such name '%s'", name);
@@ -364,7 +363,7 @@ static void judge_required(az_world *world, const az_check_file *file, const az_
 	const char *near = az_world_module_near(world, name);
 	az_remark_node(world, AZ_CHECK_UNKNOWN_MODULE, file, az_lua_bare(node->child->next),
 		near ? az_world_text(world, "did you mean '%s'?", near)
-			 : "a policy requires its own files, as \"lib.amounts\", and the SDK",
+			 : AZ_N("a policy requires its own files, as \"lib.amounts\", and the SDK"),
 		"no module '%s'", name);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "policy/condition.h"
 
 /* Sorts that can be equal to each other are of one class. */
@@ -234,19 +235,19 @@ static const char *type_mend(uint32_t a, uint32_t b)
 {
 	uint32_t both = a | b, numbers = AZ_SEEN_WHOLE | AZ_SEEN_FRACTION;
 	if (both & AZ_SEEN_MONEY && both & numbers)
-		return "make the number a parameter of type money, which is written in yuan";
+		return AZ_N("make the number a parameter of type money, which is written in yuan");
 	if (both & AZ_SEEN_DATE && both & numbers)
 		return "compare with a date, as_of or a date field, or a difference in days with a "
 			   "parameter";
 	if (both & AZ_SEEN_DATE)
-		return "compare with another date: a date field or as_of";
+		return AZ_N("compare with another date: a date field or as_of");
 	if (both & AZ_SEEN_CODE)
-		return "compare with a text in quotes that is one of its codes";
+		return AZ_N("compare with a text in quotes that is one of its codes");
 	if (both & (AZ_SEEN_LIST | AZ_SEEN_SET | AZ_SEEN_CHOSEN) && both & numbers)
-		return "count it with #";
+		return AZ_N("count it with #");
 	if (both & AZ_SEEN_ENTITY)
-		return "compare a field of it";
-	return "compare values of one type";
+		return AZ_N("compare a field of it");
+	return AZ_N("compare values of one type");
 }
 
 static void judge_types(
@@ -266,7 +267,7 @@ static void judge_types(
 	bool zero = az_lua_word_is(file->tree, az_lua_bare(node->child), "0") ||
 				az_lua_word_is(file->tree, az_lua_bare(node->last_child), "0");
 	if (equality && zero && (a->sorts | b->sorts) & AZ_SEEN_MONEY)
-		mend = "money is equal to money only: write <= 0 or > 0";
+		mend = AZ_N("money is equal to money only: write <= 0 or > 0");
 	az_remark_node(world, AZ_CHECK_TYPES, file, node, mend,
 		equality ? "%s is compared with %s, which is never equal"
 				 : "%s is compared with %s, which have no order between them",
@@ -355,17 +356,17 @@ static const char *arithmetic_fault(uint32_t a, uint32_t b, bool zero, az_lua_to
 	bool sum = operator== AZ_TOKEN_PLUS || operator== AZ_TOKEN_MINUS;
 	bool money = a == AZ_SEEN_MONEY || b == AZ_SEEN_MONEY;
 	if (money && sum && !zero && (is_number(a) || is_number(b)))
-		return "make the number a parameter of type money, which is written in yuan";
+		return AZ_N("make the number a parameter of type money, which is written in yuan");
 	if (a == AZ_SEEN_MONEY && b == AZ_SEEN_MONEY && !sum)
-		return "for a proportion write ratio(a, b)";
+		return AZ_N("for a proportion write ratio(a, b)");
 	if (money && (operator== AZ_TOKEN_DIVIDE || operator== AZ_TOKEN_FLOOR_DIVIDE))
-		return "for a proportion write ratio(a, b); to divide a sum, share(pool, claims)";
+		return AZ_N("for a proportion write ratio(a, b); to divide a sum, share(pool, claims)");
 	if (a == AZ_SEEN_DATE && b == AZ_SEEN_DATE && operator!= AZ_TOKEN_MINUS)
-		return "the days between two dates are later - earlier";
+		return AZ_N("the days between two dates are later - earlier");
 	if ((a == AZ_SEEN_MONEY && b == AZ_SEEN_DATE) || (a == AZ_SEEN_DATE && b == AZ_SEEN_MONEY))
-		return "take values of one type";
+		return AZ_N("take values of one type");
 	if (a == AZ_SEEN_CODE || b == AZ_SEEN_CODE || a == AZ_SEEN_TEXT || b == AZ_SEEN_TEXT)
-		return "numbers stand without quotes";
+		return AZ_N("numbers stand without quotes");
 	return NULL;
 }
 

@@ -1,12 +1,12 @@
 #include "policy/check/remark.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/words.h"
 
 enum { KEPT_MOST = 10000 };
 
@@ -18,19 +18,26 @@ struct az_remarks {
 	az_remark *items;
 	size_t count;
 	size_t capacity;
+	assize_lang lang;
 };
 
-az_remarks *az_remarks_new(void)
+az_remarks *az_remarks_new(assize_lang lang)
 {
 	az_remarks *remarks = calloc(1, sizeof *remarks);
 	if (!remarks)
 		return NULL;
+	remarks->lang = lang;
 	remarks->arena = az_arena_new();
 	if (!remarks->arena) {
 		free(remarks);
 		return NULL;
 	}
 	return remarks;
+}
+
+assize_lang az_remarks_lang(const az_remarks *remarks)
+{
+	return remarks->lang;
 }
 
 void az_remarks_free(az_remarks *remarks)
@@ -58,14 +65,21 @@ static az_remark *room(az_remarks *remarks)
 bool az_remarks_add(az_remarks *remarks, az_check check, az_place place, az_place end,
 	const char *mend, const char *format, ...)
 {
+	va_list args;
+	va_start(args, format);
+	bool done = az_remarks_vadd(remarks, check, place, end, mend, format, args);
+	va_end(args);
+	return done;
+}
+
+bool az_remarks_vadd(az_remarks *remarks, az_check check, az_place place, az_place end,
+	const char *mend, const char *format, va_list args)
+{
 	if (remarks->count >= KEPT_MOST)
 		return true;
 	char what[1024];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(what, sizeof what, format, args);
-	va_end(args);
-	az_text_cut(what, sizeof what, what);
+	az_words_vformat(what, sizeof what, remarks->lang, format, args);
+	mend = az_words(remarks->lang, mend);
 	az_remark *remark = room(remarks);
 	if (!remark)
 		return false;

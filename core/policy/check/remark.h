@@ -6,6 +6,7 @@
 #ifndef AZ_POLICY_CHECK_REMARK_H
 #define AZ_POLICY_CHECK_REMARK_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 #include "base/problem.h"
@@ -104,13 +105,17 @@ typedef struct az_remark {
 
 typedef struct az_remarks az_remarks;
 
-/* An empty list; NULL when memory is out. At most 10,000 are kept. */
-az_remarks *az_remarks_new(void);
+/* An empty list, which speaks one language; NULL when memory is out. At most 10,000 are kept. */
+az_remarks *az_remarks_new(assize_lang lang);
+assize_lang az_remarks_lang(const az_remarks *remarks);
 void az_remarks_free(az_remarks *remarks);
 
-/* Adds one; all texts are copied. `end` may be all zero. False when memory is out. */
+/* Adds one; all texts are copied. `mend` is a text of the catalog (base/words.h), or was put in the
+ * list's language already. `end` may be all zero. False when memory is out. */
 __attribute__((format(printf, 6, 7))) bool az_remarks_add(az_remarks *remarks, az_check check,
 	az_place place, az_place end, const char *mend, const char *format, ...);
+__attribute__((format(printf, 6, 0))) bool az_remarks_vadd(az_remarks *remarks, az_check check,
+	az_place place, az_place end, const char *mend, const char *format, va_list args);
 
 /* The remark added last is of what Lua does not notice. */
 void az_remarks_silent(az_remarks *remarks);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/check/world.h"
 
 const az_seen_terms az_several_terms = {.name = ""};
@@ -13,21 +14,21 @@ static const struct {
 	uint32_t sort;
 	const char *name;
 } names[] = {
-	{AZ_SEEN_FLAG, "true or false"},
-	{AZ_SEEN_WHOLE, "a whole number"},
-	{AZ_SEEN_FRACTION, "a number with a fraction"},
-	{AZ_SEEN_TEXT, "a text"},
-	{AZ_SEEN_CODE, "a code"},
-	{AZ_SEEN_MONEY, "money"},
-	{AZ_SEEN_DATE, "a date"},
-	{AZ_SEEN_RATIO, "a ratio"},
-	{AZ_SEEN_SET, "a set of codes"},
-	{AZ_SEEN_CHOSEN, "a set of terms"},
-	{AZ_SEEN_ENTITY, "an entity"},
-	{AZ_SEEN_LIST, "a list"},
-	{AZ_SEEN_TABLE, "a table"},
-	{AZ_SEEN_FUNCTION, "a function"},
-	{AZ_SEEN_FINDING, "a finding"},
+	{AZ_SEEN_FLAG, AZ_N("true or false")},
+	{AZ_SEEN_WHOLE, AZ_N("a whole number")},
+	{AZ_SEEN_FRACTION, AZ_N("a number with a fraction")},
+	{AZ_SEEN_TEXT, AZ_N("a text")},
+	{AZ_SEEN_CODE, AZ_N("a code")},
+	{AZ_SEEN_MONEY, AZ_N("money")},
+	{AZ_SEEN_DATE, AZ_N("a date")},
+	{AZ_SEEN_RATIO, AZ_N("a ratio")},
+	{AZ_SEEN_SET, AZ_N("a set of codes")},
+	{AZ_SEEN_CHOSEN, AZ_N("a set of terms")},
+	{AZ_SEEN_ENTITY, AZ_N("an entity")},
+	{AZ_SEEN_LIST, AZ_N("a list")},
+	{AZ_SEEN_TABLE, AZ_N("a table")},
+	{AZ_SEEN_FUNCTION, AZ_N("a function")},
+	{AZ_SEEN_FINDING, AZ_N("a finding")},
 };
 
 const char *az_view_name(const az_view *view, char out[96])
@@ -35,7 +36,7 @@ const char *az_view_name(const az_view *view, char out[96])
 	uint32_t own = view->sorts & ~(uint32_t)AZ_SEEN_NIL;
 	const az_entity *entity =
 		own == AZ_SEEN_ENTITY && view->entity < AZ_ENTITY_END ? az_entity_of(view->entity) : NULL;
-	snprintf(out, 96, "%s", own ? "a value" : "nil");
+	snprintf(out, 96, "%s", own ? AZ_N("a value") : "nil");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (own == names[i].sort)
 			snprintf(out, 96, "%s", names[i].name);

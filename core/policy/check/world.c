@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 enum { WORDS_MOST = 64 };
 
 void *az_world_array(az_world *world, size_t count, size_t size)
@@ -19,7 +21,7 @@ const char *az_world_text(az_world *world, const char *format, ...)
 	char text[1024];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	az_words_vformat(text, sizeof text, az_remarks_lang(world->remarks), format, args);
 	va_end(args);
 	const char *copy = az_arena_string(world->arena, text);
 	if (!copy)

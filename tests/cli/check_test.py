@@ -306,6 +306,11 @@ class Codes(Check):
                          'write "unable"',
                          body='if d.ability == "无履行能力" then return finding {} end')
 
+    def test_unknown_is_no_code(self):
+        self.assert_said("6:17", "unknown-code", "'unknown' is no term of ability",
+                         "read it with maybe(), and compare with nil",
+                         body='if d.ability == "unknown" then return finding {} end')
+
     def test_keys_of_a_table_that_is_read_by_a_code(self):
         self.assert_said("6:21", "unknown-code", "'acquited' is no term of charge_state",
                          "did you mean 'acquitted'?",

@@ -280,26 +280,37 @@ static void judge_index(az_world *world, const az_check_file *file, const az_lua
 		world->any_used = true;
 }
 
+/* A word that is no term of what it is asked for. */
+static void judge_word(
+	az_world *world, const az_check_file *file, const az_lua_node *node, const az_asked_of *asked)
+{
+	const char *word = az_lua_word(file->tree, node);
+	bool title = false;
+	az_state state;
+	const char *near = az_terms_near(asked->terms, word, &title);
+	if (title) {
+		az_remark_token(world, AZ_CHECK_UNKNOWN_CODE, file, node->at,
+			az_world_text(world, "write \"%s\"", near),
+			"'%s' is the title of a term of %s; a rule uses its code", word, asked->terms->name);
+		return;
+	}
+	const char *mend = AZ_N("`assize schema` lists the terms");
+	if (az_state_word(word, strlen(word), &state))
+		mend = AZ_N("what is not known is no code: read it with maybe(), and compare with nil");
+	else if (near)
+		mend = az_world_text(world, "did you mean '%s'?", near);
+	az_remark_token(world, AZ_CHECK_UNKNOWN_CODE, file, node->at, mend, "'%s' is no term of %s",
+		word, asked->terms->name);
+}
+
 void az_judge_words(az_world *world, const az_check_file *file)
 {
 	const az_lua_node *root = file->tree->root;
 	for (const az_lua_node *node = root; node; node = az_lua_next(root, node)) {
 		const az_asked_of *asked = &file->asked[node->id];
-		const char *word = asked->terms && !asked->fits ? az_lua_word(file->tree, node) : NULL;
-		bool title = false;
-		const char *near = word ? az_terms_near(asked->terms, word, &title) : NULL;
-		if (!word)
+		if (!asked->terms || asked->fits)
 			continue;
-		if (title)
-			az_remark_token(world, AZ_CHECK_UNKNOWN_CODE, file, node->at,
-				az_world_text(world, "write \"%s\"", near),
-				"'%s' is the title of a term of %s; a rule uses its code", word,
-				asked->terms->name);
-		else
-			az_remark_token(world, AZ_CHECK_UNKNOWN_CODE, file, node->at,
-				near ? az_world_text(world, "did you mean '%s'?", near)
-					 : AZ_N("`assize schema` lists the terms"),
-				"'%s' is no term of %s", word, asked->terms->name);
+		judge_word(world, file, node, asked);
 		if (asked->silent)
 			az_remarks_silent(world->remarks);
 	}

@@ -39,7 +39,7 @@ static void tell_rule(const telling *t, az_check_file *own)
 bool az_policy_code_reads(const az_policies *policies, const az_policy *policy,
 	az_code_read_fn *tell, void *context, bool *whole)
 {
-	az_remarks *remarks = az_remarks_new();
+	az_remarks *remarks = az_remarks_new(ASSIZE_EN);
 	az_world world = {.arena = az_arena_new(),
 		.policies = policies,
 		.policy = policy,

@@ -74,6 +74,7 @@ authority: court
       - {from: 2021-03-01, value: 30, basis: l1}
       - {from: 2026-01-01, value: 20, basis: l2}
     reviewed_on: 2026-06-30
+    tailor: {by: [province, court], min: 10, max: 60, tighten_only: lower, file_with: 省高级法院}
 """
 
 LAW = """l1: {title: {zh: 甲法, en: Law one}, in_force: [1997-10-01, 2025-12-31], verified: true,
@@ -213,7 +214,8 @@ class SmallPolicy(Docs):
             "已追回〔金额〕，滞留〔kept〕，期限〔返还期限〕",
             "自1997年10月1日至2025年12月31日", "未核实",
             "2021年3月1日30天甲法本院", "2026年1月1日20天乙法（未核实）",
-            "上次复核2026年6月30日", "property.recovered_on",
+            "上次复核2026年6月30日",
+            "省级和本院可以调整；不低于10天；不高于60天；只许调低；调整后报省高级法院备案", "property.recovered_on",
             "tests/kept.yaml", "2026年9月30日186,000.00元30天提示，警告；kept = 31",
             "未能判断：property.P1.recovered_on不详",
             "if kept > param.return_days then")
@@ -223,6 +225,7 @@ class SmallPolicy(Docs):
         self.assert_says(
             text, "It looks at each property.", " is one of: recovered (recovered), ",
             " is above 1,000.00 yuan", "〔amount〕 kept 〔kept〕, limit 〔Days to return〕",
+            "a province or court may; no lower than 10 days; no higher than 60 days; only downwards",
             "not evaluated: property.P1.recovered_on is unknown",
             "a finding, warning; kept = 31")
 

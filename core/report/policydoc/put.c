@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "audit/finding.h"
 #include "policy/field_ref.h"
 #include "policy/rule.h"
 #include "policy/terms.h"
@@ -205,61 +204,4 @@ void az_put_laws(const az_putting *p, const char *caption, const az_law *const *
 			az_document_say(p->doc, "；", "; ");
 		az_document_text(p->doc, law->note ? law->note : "");
 	}
-}
-
-static void put_values(const az_putting *p, const az_parameter *parameter)
-{
-	static const az_column columns[] = {{.zh = "自", .en = "from"}, {.zh = "取值", .en = "value"},
-		{.zh = "依据", .en = "basis"}, {.zh = "层级", .en = "layer"}};
-	az_document_table(p->doc, p->lang == AZ_ZH ? "各时期取值" : "Values by date", columns,
-		sizeof columns / sizeof columns[0]);
-	for (size_t i = 0; i < parameter->count; i++) {
-		const az_parameter_value *value = &parameter->values[i];
-		az_buffer shown = {0};
-		az_document_cell(p->doc);
-		if (value->from == INT32_MIN)
-			az_document_say(p->doc, "一直", "always");
-		else
-			az_put_day(p, value->from);
-		az_document_cell(p->doc);
-		az_parameter_shown(parameter, value, p->lang, &shown);
-		az_buffer_char(&shown, '\0');
-		if (shown.failed)
-			p->doc->failed = true;
-		else if (parameter->type == AZ_CODE || parameter->type == AZ_SET)
-			az_document_text(p->doc, (const char *)shown.bytes);
-		else
-			az_document_figure(p->doc, parameter->type, value->number, (const char *)shown.bytes);
-		az_buffer_free(&shown);
-		az_document_cell(p->doc);
-		az_put_law(p, value->basis);
-		az_document_cell(p->doc);
-		az_put_layer(p, value->layer);
-	}
-}
-
-void az_put_parameter(const az_putting *p, const az_parameter *parameter, const char *section)
-{
-	az_document_section(p->doc, section, az_put_title(p, &parameter->title));
-	az_document_definitions(p->doc);
-	az_put_term(p, "名称", "Name");
-	az_document_format(p->doc, "param.%s", parameter->name);
-	az_put_term(p, "类型", "Type");
-	az_document_word(p->doc, parameter->type_name);
-	az_put_term(p, "按哪一天取值", "The day that picks the value");
-	if (parameter->dated_by.as_of)
-		az_document_say(p->doc, "核查基准日", "the as-of day of the audit");
-	else
-		az_put_field(p, 0, &parameter->dated_by);
-	az_put_term(p, "上次复核", "Last reviewed");
-	if (parameter->reviewed_on == INT32_MIN)
-		az_document_say(p->doc, "未载明", "not said");
-	else
-		az_put_day(p, parameter->reviewed_on);
-	if (parameter->doc) {
-		az_put_term(p, "说明", "Note");
-		az_document_text(p->doc, parameter->doc);
-	}
-	put_values(p, parameter);
-	az_document_section_end(p->doc);
 }

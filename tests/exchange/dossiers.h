@@ -93,7 +93,7 @@ static inline az_record bench_record(bench *b)
 /* The frozen dossier as JSON, without the newline. */
 static inline const char *bench_json(bench *b, bool masked)
 {
-	const az_write_options options = {masked, b->schema};
+	const az_write_options options = {.masked = masked, .schema = b->schema};
 	az_record record = bench_record(b);
 	az_buffer_clear(&b->text);
 	az_dossier_write_json(&record, &options, &b->text);

@@ -508,6 +508,31 @@ rules:
         self.assertEqual(self.verdict("tailoring", self.TAILORING), [])
         self.assertEqual(self.verdict("waivers", self.WAIVERS), [])
 
+    def test_what_tailor_and_waive_write_is_valid(self):
+        self.tool("policy", "new", "p", status=0)
+        with open(self.path("p/policy.yaml"), "a", encoding="utf-8") as manifest:
+            manifest.write("""  kinds:
+    title: {zh: 种类, en: Kinds}
+    type: codes
+    choices: [a, b]
+    dated_by: as_of
+    values: [{from: null, value: [a], basis: cl-64}]
+    tailor: {by: [court]}
+""")
+        self.write("profile.yaml", "profile: 试行\npolicies: [p]\n")
+        for parameter, value in (("return_days", "20"), ("kinds", "[a, b]")):
+            self.tool("tailor", "profile.yaml", parameter, value, "--from", "2026-01-01", "--basis", "cl-64",
+                      "--level", "court", "--courts", "闽0203*", "--to", "tailoring.yaml", status=0)
+        self.make_store("p/tests/one.yaml", profile="profile.yaml")
+        self.tool("audit", self.store, "--as-of", "2026-11-30", status=0)
+        finding = self.tool("findings", self.store, "--format", "jsonl", status=0).lines()[0]
+        self.tool("waive", self.store, finding["id"], "--from", "2026-12-01", "--until", "2026-12-31",
+                  "--reason", "权属争议另案审理", "--basis", "cl-64", "--author", "陈某", "--approver", "王某",
+                  "--to", "waivers.yaml", status=0)
+        for of in ("tailoring", "waivers"):
+            path = self.path(of + ".yaml")
+            self.assertEqual(self.judge({of: [path]}), {path: []})
+
     def test_what_is_missing_or_misspelt_is_not(self):
         tailoring = (("level: province", "level: nation"), ("reason: 试点, ", ""), ("set:", "sets:"),
                          ("restitution/return_days", "return_days"), ("2026-01-01", "2026"))

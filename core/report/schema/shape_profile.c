@@ -123,9 +123,11 @@ static const char *const rule_words[] = {"level", "message", "law", "off", "reas
 
 static const az_shape layer = {.kind = AZ_SHAPE_CHOICE, .words = az_tailor_layers};
 static const az_shape level = {.kind = AZ_SHAPE_CHOICE, .words = az_level_names};
+static const az_shape *const figure_either[] = {&az_shape_text, &az_shape_texts, NULL};
+static const az_shape figure = {.kind = AZ_SHAPE_EITHER, .either = figure_either};
 static const az_shape_key value_keys[] = {
 	{"from", &az_shape_day, true, "自该日起", "the first day that it holds"},
-	{"value", &az_shape_text, true, "数值", "the figure"},
+	{"value", &figure, true, "数值", "the figure"},
 	{"basis", &az_shape_text, true, "依据", "the id of what it rests on"},
 	{NULL},
 };

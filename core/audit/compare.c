@@ -90,16 +90,14 @@ static bool make_room(void **list, size_t count, size_t *capacity, size_t size)
 	return true;
 }
 
+/* A rule and a subject, by their names. */
 static az_hash hash_what(const side *s, const az_rule *rule, az_ref subject)
 {
 	az_hasher hasher;
-	az_buffer path = {0};
-	az_path_node(&s->viewed.record, subject, &path);
 	az_hasher_start(&hasher);
 	az_hasher_block(&hasher, rule->policy->id, strlen(rule->policy->id));
 	az_hasher_block(&hasher, rule->id, strlen(rule->id));
-	az_hasher_block(&hasher, path.bytes, path.length);
-	az_buffer_free(&path);
+	az_path_node_hash(&s->viewed.record, subject, &hasher);
 	return az_hasher_end(&hasher);
 }
 
@@ -255,6 +253,18 @@ static assize_status judge_gone(
 	return read_at(newer, found->at, now, error);
 }
 
+static assize_status compare_both(const az_compare *c, const az_outcome *was, const az_outcome *now,
+	az_change *change, az_error *error)
+{
+	const side *older = &c->older, *newer = &c->newer;
+	az_hash one, other;
+	if (!az_finding_signature(older->view->policies, &older->viewed.record, was, &one) ||
+		!az_finding_signature(newer->view->policies, &newer->viewed.record, now, &other))
+		return az_error_memory(error);
+	*change = az_hash_equal(&one, &other) ? AZ_CHANGE_OPEN : AZ_CHANGE_CHANGED;
+	return ASSIZE_OK;
+}
+
 /* A finding of one side alone, or of both. */
 static assize_status compare_one(az_compare *c, const entry *older, const entry *newer,
 	az_compared compared, az_compared_fn *fn, void *context, az_error *error)
@@ -268,10 +278,7 @@ static assize_status compare_one(az_compare *c, const entry *older, const entry 
 	compared.was = older ? &was : NULL;
 	compared.now = newer ? &now : NULL;
 	if (older && newer) {
-		az_hash one = az_finding_signature(c->older.view->policies, &c->older.viewed.record, &was);
-		az_hash other =
-			az_finding_signature(c->newer.view->policies, &c->newer.viewed.record, &now);
-		compared.change = az_hash_equal(&one, &other) ? AZ_CHANGE_OPEN : AZ_CHANGE_CHANGED;
+		status = compare_both(c, &was, &now, &compared.change, error);
 	} else if (newer) {
 		compared.change = AZ_CHANGE_NEW;
 	} else {

@@ -20,21 +20,18 @@ void az_finding_id(const az_policies *policies, const az_record *record, const a
 	char id[AZ_FINDING_ID])
 {
 	const az_rule *rule = policies->rules[outcome->rule];
-	az_buffer subject = {0};
 	uint32_t length;
 	const char *key = az_node_key(record, az_record_root(record), &length);
 	az_hasher hasher;
 	char hex[AZ_HASH_HEX];
-	az_path_node(record, outcome->subject, &subject);
 	az_hasher_start(&hasher);
 	add_text(&hasher, "assize finding 1");
 	add_text(&hasher, rule->policy->id);
 	add_text(&hasher, rule->id);
 	az_hasher_block(&hasher, key, length);
-	az_hasher_block(&hasher, subject.bytes, subject.length);
+	az_path_node_hash(record, outcome->subject, &hasher);
 	add_text(&hasher, az_finding_message(policies, outcome)->name);
 	az_hasher_block(&hasher, outcome->key, outcome->key_length);
-	az_buffer_free(&subject);
 	az_hash hash = az_hasher_end(&hasher);
 	az_hash_hex(&hash, hex);
 	memcpy(id, hex, AZ_FINDING_ID - 1);

@@ -14,10 +14,11 @@ static void add_number(az_hasher *hasher, int64_t number)
 	az_hasher_add(hasher, bytes, sizeof bytes);
 }
 
+/* Adds what the buffer holds and empties it. That memory ran out stays in it, for the end to see. */
 static void add_buffer(az_hasher *hasher, az_buffer *buffer)
 {
 	az_hasher_block(hasher, buffer->bytes, buffer->length);
-	az_buffer_clear(buffer);
+	buffer->length = 0;
 }
 
 /* Adds a hash to a sum that does not depend on the order, as numbers of 64 bits. */
@@ -91,8 +92,8 @@ static void add_evidence(az_hasher *hasher, const az_policies *policies, const a
 	az_hasher_add(hasher, sum.bytes, AZ_HASH_SIZE);
 }
 
-az_hash az_finding_signature(
-	const az_policies *policies, const az_record *record, const az_outcome *outcome)
+bool az_finding_signature(const az_policies *policies, const az_record *record,
+	const az_outcome *outcome, az_hash *signature)
 {
 	const az_message *message = az_finding_message(policies, outcome);
 	az_buffer scratch = {0};
@@ -107,6 +108,8 @@ az_hash az_finding_signature(
 	}
 	add_values(&hasher, outcome);
 	add_evidence(&hasher, policies, record, outcome, &scratch);
+	*signature = az_hasher_end(&hasher);
+	bool whole = !scratch.failed;
 	az_buffer_free(&scratch);
-	return az_hasher_end(&hasher);
+	return whole;
 }

@@ -10,7 +10,8 @@
 #include "base/hash.h"
 #include "host/outcome.h"
 
-az_hash az_finding_signature(
-	const az_policies *policies, const az_record *record, const az_outcome *outcome);
+/* False when memory is out. */
+bool az_finding_signature(const az_policies *policies, const az_record *record,
+	const az_outcome *outcome, az_hash *signature);
 
 #endif

@@ -13,12 +13,17 @@ void az_hasher_add(az_hasher *hasher, const void *bytes, size_t length)
 		crypto_generichash_update(&hasher->state, bytes, length);
 }
 
-void az_hasher_block(az_hasher *hasher, const void *bytes, size_t length)
+void az_hasher_length(az_hasher *hasher, size_t length)
 {
 	unsigned char size[8];
 	for (size_t i = 0; i < sizeof size; i++)
 		size[i] = (unsigned char)((uint64_t)length >> (8 * i));
 	az_hasher_add(hasher, size, sizeof size);
+}
+
+void az_hasher_block(az_hasher *hasher, const void *bytes, size_t length)
+{
+	az_hasher_length(hasher, length);
 	az_hasher_add(hasher, bytes, length);
 }
 

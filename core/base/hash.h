@@ -22,6 +22,8 @@ typedef struct az_hasher {
 void az_hasher_start(az_hasher *hasher);
 void az_hasher_add(az_hasher *hasher, const void *bytes, size_t length);
 /* A u64 length and the bytes: two lists of texts never hash alike by accident. */
+/* The length of a block whose bytes are then added piece by piece. */
+void az_hasher_length(az_hasher *hasher, size_t length);
 void az_hasher_block(az_hasher *hasher, const void *bytes, size_t length);
 az_hash az_hasher_end(az_hasher *hasher);
 

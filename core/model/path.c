@@ -2,24 +2,55 @@
 
 #include <string.h>
 
+typedef void piece_fn(void *context, const char *bytes, size_t length);
+
 /* Lists and singles are named by the entity that they hold; the case names only itself. */
-void az_path_node(const az_record *record, az_ref ref, az_buffer *out)
+static void each_piece(const az_record *record, az_ref ref, piece_fn *piece, void *context)
 {
 	const az_entity *entity = az_node_entity(record, ref);
 	az_ref parent = az_node_parent(record, ref);
 	if (parent && parent != az_record_root(record)) {
-		az_path_node(record, parent, out);
-		az_buffer_char(out, '.');
+		each_piece(record, parent, piece, context);
+		piece(context, ".", 1);
 	}
-	az_buffer_string(out, entity->name);
+	piece(context, entity->name, strlen(entity->name));
 	const az_field *in =
 		entity->parent ? az_field_holding(az_entity_of(entity->parent), entity->id) : NULL;
 	if (in && in->type == AZ_LIST) {
 		uint32_t length;
 		const char *key = az_node_key(record, ref, &length);
-		az_buffer_char(out, '.');
-		az_buffer_bytes(out, key, length);
+		piece(context, ".", 1);
+		piece(context, key, length);
 	}
+}
+
+static void append(void *context, const char *bytes, size_t length)
+{
+	az_buffer_bytes(context, bytes, length);
+}
+
+void az_path_node(const az_record *record, az_ref ref, az_buffer *out)
+{
+	each_piece(record, ref, append, out);
+}
+
+static void count(void *context, const char *bytes, size_t length)
+{
+	(void)bytes;
+	*(size_t *)context += length;
+}
+
+static void add(void *context, const char *bytes, size_t length)
+{
+	az_hasher_add(context, bytes, length);
+}
+
+void az_path_node_hash(const az_record *record, az_ref ref, az_hasher *hasher)
+{
+	size_t length = 0;
+	each_piece(record, ref, count, &length);
+	az_hasher_length(hasher, length);
+	each_piece(record, ref, add, hasher);
 }
 
 void az_path_field(const az_record *record, az_ref ref, const char *name, az_buffer *out)

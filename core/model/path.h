@@ -6,10 +6,14 @@
 #define AZ_MODEL_PATH_H
 
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "model/record.h"
 
 /* Appends a node's path: "case", "defendant.D1", "defendant.D1.charge.fraud". */
 void az_path_node(const az_record *record, az_ref ref, az_buffer *out);
+
+/* Adds a node's path to a hash, as a block (base/hash.h). Takes no memory, so it cannot fail. */
+void az_path_node_hash(const az_record *record, az_ref ref, az_hasher *hasher);
 
 /* Appends a field's path. `name` is the field's name, or an extension's. */
 void az_path_field(const az_record *record, az_ref ref, const char *name, az_buffer *out);

@@ -222,6 +222,8 @@ static assize_status judge(az_script *script, const az_call_result *call)
 {
 	if (call->cause == AZ_CALL_STOPPED && script->hard)
 		return script->hard;
+	if (call->cause == AZ_CALL_MEMORY && call->machine)
+		return az_error_memory(script->error);
 	if (call->cause != AZ_CALL_OK)
 		return script_wrong(script, call);
 	return script->result->failed ? ASSIZE_NO : ASSIZE_OK;

@@ -525,6 +525,7 @@ az_call_cause az_sandbox_call(az_sandbox *sb, int arguments, int results, az_cal
 	lua_settop(L, base - 1);
 	result->cause = sb->stop != AZ_CALL_OK ? sb->stop : AZ_CALL_FAULT;
 	result->reason = sb->reason;
+	result->machine = sb->refusal == AZ_REFUSED_SYSTEM;
 	az_fault_finish(result, sb->refusal, &sb->limits);
 	return result->cause;
 }

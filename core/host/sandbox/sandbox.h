@@ -53,9 +53,10 @@ typedef enum az_call_cause {
 
 typedef struct az_call_result {
 	az_call_cause cause;
-	int reason;                        /* what az_sandbox_stop was given */
-	int line;                          /* in the policy's own code; 0: not known */
-	char source[128];                  /* the chunk of that line, "" when not known */
+	int reason;       /* what az_sandbox_stop was given */
+	bool machine;     /* AZ_CALL_MEMORY: no limit was met, the machine has none left */
+	int line;         /* in the policy's own code; 0: not known */
+	char source[128]; /* the chunk of that line, "" when not known */
 	char text[AZ_MESSAGE_LONGEST + 8]; /* valid UTF-8 without control and bidi characters */
 } az_call_result;
 

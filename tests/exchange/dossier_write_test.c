@@ -23,7 +23,7 @@ typedef void write_fn(const az_record *record, const az_write_options *options, 
 static void assert_round_trip(bench *b, write_fn *write)
 {
 	az_buffer text = {0};
-	const az_write_options options = {false, b->schema};
+	const az_write_options options = {.schema = b->schema};
 	az_record record = bench_record(b);
 	write(&record, &options, &text);
 	az_buffer_u8(&text, 0);
@@ -78,7 +78,7 @@ static void empty_things_survive(void **state)
 static void yaml_is_readable(void **state)
 {
 	bench *b = *state;
-	const az_write_options options = {false, NULL};
+	const az_write_options options = {.masked = false};
 	assert_true(bench_read(b,
 		"key: A\ncase: {court: 某法院, filed_on: 2026-01, loss_total: 1.2万元}\n"
 		"defendants: [{key: D1, roles: [caller, backbone], charges: [{charge: fraud, article: "
@@ -149,7 +149,7 @@ static void fields_of_a_province_survive_and_are_masked(void **state)
 
 static const char *csv(bench *b, az_entity_id id, bool masked)
 {
-	const az_write_options options = {masked, b->schema};
+	const az_write_options options = {.masked = masked, .schema = b->schema};
 	const az_entity *entity = az_entity_of(id);
 	az_record record = bench_record(b);
 	az_buffer_clear(&b->text);

@@ -6,13 +6,15 @@ set -eu
 out=$1
 folder=$(dirname "$out")
 texts='AZ_N:1 az_words:2 az_words_format:4 assize_words:2 az_error_set:4 az_problems_add:5
-	az_item_problem:6 az_lua_wrong:4 header_wrong:4 az_load_text:2 az_load_bad:4 az_load_bad_key:4
-	az_dossier_problem:6 az_doc_build_problem:5 az_map_wrong:5 fields_wrong:5 az_verify_damage:5
-	az_api_usage:2 az_script_wrong:2 az_cli_words:2 az_cli_wrong:4 az_cli_compose:4
+	az_problems_mend:4 az_item_problem:6 az_lua_wrong:4 header_wrong:4 az_load_text:2 az_load_bad:4
+	az_load_bad_key:4 az_keys_map:3 az_keys_list:3 az_names_only:3 az_dossier_problem:6
+	az_doc_build_problem:5 az_map_wrong:5 fields_wrong:5 reject_with:4 az_verify_damage:5
+	az_api_usage:2 az_script_wrong:2 luaL_error:2 az_cli_words:2 az_cli_wrong:4 az_cli_compose:4
 	az_remarks_add:6 az_remark_node:6 az_remark_token:6 az_world_text:2 layout_says:6'
 mends='az_problems_add:4 az_item_problem:4 az_lua_wrong:3 header_wrong:3 az_load_bad:3
-	az_load_bad_key:3 az_dossier_problem:5 az_doc_build_problem:4 az_map_wrong:4 fields_wrong:4
-	az_cli_wrong:3 az_remarks_add:5 az_remark_node:5 az_remark_token:5 header_says:4 layout_says:5'
+	az_load_bad_key:3 az_keys_need:4 az_dossier_problem:5 az_doc_build_problem:4 az_map_wrong:4
+	fields_wrong:4 reject_with:3 az_cli_wrong:3 az_remarks_add:5 az_remark_node:5 az_remark_token:5
+	header_says:4 layout_says:5'
 
 # extract NAME KEYWORDS FILES: writes NAME.pot
 extract() {

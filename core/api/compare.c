@@ -2,6 +2,7 @@
 
 #include "api/handle.h"
 #include "report/changes.h"
+#include "base/words.h"
 
 enum { OUT_BYTES = 64 * 1024 };
 
@@ -102,15 +103,15 @@ static assize_status compare(
 static const char *refusal(const assize_compare_options *options)
 {
 	if (!options || options->size < sizeof *options || !options->writer.write)
-		return "a comparison needs options of this version and a writer";
+		return AZ_N("a comparison needs options of this version and a writer");
 	if (options->format != ASSIZE_FORMAT_TABLE && options->format != ASSIZE_FORMAT_JSONL)
-		return "comparisons are written as table or jsonl; choose one of these";
+		return AZ_N("comparisons are written as table or jsonl; choose one of these");
 	if (options->kind && !az_kind_named(options->kind))
-		return "there is no such kind; write priority, leniency, restitution, procedure, "
-			   "sentencing "
-			   "or data";
+		return AZ_N("there is no such kind; write priority, leniency, restitution, procedure, "
+					"sentencing "
+					"or data");
 	if (options->newer < 0 || options->older < 0)
-		return "a run's number is 1 or above; `assize runs` lists them";
+		return AZ_N("a run's number is 1 or above; `assize runs` lists them");
 	return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "report/finding_json.h"
 #include "report/finding_select.h"
 #include "report/finding_table.h"
+#include "base/words.h"
 
 enum { OUT_BYTES = 64 * 1024 };
 
@@ -88,13 +89,13 @@ static assize_status list(az_view *view, const assize_findings_options *options,
 static const char *refusal(const assize_findings_options *options)
 {
 	if (!options || options->size < sizeof *options)
-		return "the options of findings are missing or of another version";
+		return AZ_N("the options of findings are missing or of another version");
 	if (!options->writer.write)
-		return "findings need a writer";
+		return AZ_N("findings need a writer");
 	if (options->format == ASSIZE_FORMAT_YAML)
-		return "findings are written as table, jsonl or csv; choose one of these";
+		return AZ_N("findings are written as table, jsonl or csv; choose one of these");
 	if (options->run < 0)
-		return "a run's number is 1 or above; `assize runs` lists them";
+		return AZ_N("a run's number is 1 or above; `assize runs` lists them");
 	return NULL;
 }
 

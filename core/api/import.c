@@ -1,3 +1,4 @@
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "api/rejects.h"
 #include "base/file.h"
 #include "base/path_hash.h"
+#include "base/words.h"
 #include "exchange/source.h"
 #include "exchange/doc/doc.h"
 #include "model/loss.h"
@@ -78,12 +80,15 @@ static assize_status reject(import *im, const az_source_item *item, const az_pro
 	return im->rejects ? az_rejects_put(im->rejects, item, im->error) : ASSIZE_OK;
 }
 
-static assize_status reject_with(
-	import *im, const az_source_item *item, const char *mend, const char *what)
+__attribute__((format(printf, 4, 5))) static assize_status reject_with(
+	import *im, const az_source_item *item, const char *mend, const char *format, ...)
 {
 	az_place place = {.file = item->file, .line = item->line};
+	va_list args;
 	az_problems_clear(im->problems);
-	az_problems_add(im->problems, place, item->key, mend, "%s", what);
+	va_start(args, format);
+	az_problems_vadd(im->problems, place, item->key, mend, format, args);
+	va_end(args);
 	return reject(im, item, im->problems);
 }
 
@@ -91,15 +96,13 @@ static assize_status reject_with(
  * is a file for rejects: a person is told where to look for it. */
 static assize_status reject_twice(import *im, const az_source_item *item, const az_revision *first)
 {
-	char what[1024];
 	const char *file = az_origins_find(&im->origins, first->sequence);
-	snprintf(what, sizeof what,
-		"this key stands twice in one import, with different content: first at line %lld of %s",
-		(long long)first->line, file ? file : "another file");
 	return reject_with(im, item,
-		im->options->rejects ? "the first one lands; compare the two, and import the right one"
-							 : "give each case one dossier, or import one after the other",
-		what);
+		im->options->rejects
+			? AZ_N("the first one lands; compare the two, and import the right one")
+			: AZ_N("give each case one dossier, or import one after the other"),
+		"this key stands twice in one import, with different content: first at line %lld of %s",
+		(long long)first->line, file ? file : AZ_N("another file"));
 }
 
 /* What the store has under the key already; *bad where the new dossier may not replace it. */
@@ -128,11 +131,10 @@ static assize_status judge_against(import *im, const az_source_item *item, bool 
 	az_record after = az_record_trusted(item->record->bytes, item->record->length);
 	size_t losses = az_record_losses(&before, &after, LOSSES_NAMED, &names);
 	if (losses) {
-		char what[768];
 		*bad = true;
-		snprintf(what, sizeof what, "this revision drops %zu that the store has: %.*s", losses,
+		status = reject_with(im, item, "put it back, or say --allow-loss",
+			"this revision drops %zu that the store has: %.*s", losses,
 			(int)(names.length < 600 ? names.length : 600), (const char *)names.bytes);
-		status = reject_with(im, item, "put it back, or say --allow-loss", what);
 	}
 	az_buffer_free(&names);
 	return status;
@@ -245,9 +247,10 @@ static assize_status run(import *im)
 	if (!status && im->result->rejected)
 		status = az_error_set(im->error, ASSIZE_ERROR_INPUT, NULL,
 			im->rejects
-				? "rejected: %llu, written aside to be mended; the others have landed"
-				: "rejected: %llu; nothing was imported; mend the bad ones, or name a file for "
-				  "them with --rejects",
+				? AZ_N("rejected: %llu, written aside to be mended; the others have landed")
+				: AZ_N(
+					  "rejected: %llu; nothing was imported; mend the bad ones, or name a file for "
+					  "them with --rejects"),
 			(unsigned long long)im->result->rejected);
 	return status;
 }

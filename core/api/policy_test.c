@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/testing.h"
+#include "base/words.h"
 
 /* A file that cannot be a test counts as one that failed. */
 static void fail_file(az_testing *t, az_suite *suite)
@@ -54,9 +55,10 @@ static void refuse(az_testing *t, const az_doc *doc, bool second, az_suite *suit
 			"write one file for each test", "a second document begins behind a test");
 	else if (doc)
 		az_problems_add(problems, (az_place){suite->file, 1, 0}, NULL,
-			"a row test has rule, dossier, as_of, columns and rows; a case test has dossier, as_of "
-			"and expect; a dossier has key or case",
-			"is neither a test nor a dossier");
+			AZ_N("a row test has rule, dossier, as_of, columns and rows; a case test has dossier, "
+				 "as_of "
+				 "and expect; a dossier has key or case"),
+			AZ_N("is neither a test nor a dossier"));
 	fail_file(t, suite);
 }
 

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "api/handle.h"
+#include "base/words.h"
 
 /* The journal's times; they reach no rule and no hash of a run. */
 void az_api_now(void *context, char out[AZ_STORE_TIME])
@@ -62,7 +63,7 @@ void assize_store_close(assize_store *store)
 const char *assize_store_message(const assize_store *store)
 {
 	if (!store)
-		return "no store";
+		return AZ_N("no store");
 	return store->lang == ASSIZE_EN ? store->message : store->zh;
 }
 

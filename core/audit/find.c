@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "model/casenumber.h"
 #include "model/path.h"
 
@@ -157,9 +158,10 @@ static assize_status judge(search *s)
 	if (s->shown.failed)
 		return az_error_memory(s->error);
 	return az_error_set(s->error, ASSIZE_ERROR_USAGE, s->prefix,
-		"is the beginning of %zu findings; give more digits. %s%s", s->count,
-		s->count > AZ_CANDIDATES_MOST ? "The first five: " : "They are: ",
-		(const char *)s->shown.bytes);
+		s->count > AZ_CANDIDATES_MOST
+			? AZ_N("is the beginning of %zu findings; give more digits. The first five: %s")
+			: AZ_N("is the beginning of %zu findings; give more digits. They are: %s"),
+		s->count, (const char *)s->shown.bytes);
 }
 
 assize_status az_find_finding(az_view *view, const char *prefix, az_found *found, az_error *error)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/casenumber.h"
+#include "base/words.h"
 
 static assize_status bad(az_error *error, const char *what, const char *text, const char *mend)
 {
@@ -22,13 +23,13 @@ static assize_status find_field(
 		return az_error_set(error, ASSIZE_ERROR_USAGE, "--scope",
 			"a case has no field '%s'; did you mean '%s'?", name, near);
 	if (!field && !extension)
-		return bad(error, "is no field of a case", name, "`assize schema` lists them");
+		return bad(error, AZ_N("is no field of a case"), name, "`assize schema` lists them");
 	part->field = field ? *field : az_extension_field(extension);
 	part->extension = extension ? extension->name : NULL;
 	bool one = part->field.type != AZ_LIST && part->field.type != AZ_ONE && !part->field.derive;
 	if (!one || part->field.sensitivity != AZ_OPEN)
-		return bad(error, "is no open field with a value of its own", name,
-			"take court, province or stage");
+		return bad(error, AZ_N("is no open field with a value of its own"), name,
+			AZ_N("take court, province or stage"));
 	return ASSIZE_OK;
 }
 
@@ -38,8 +39,8 @@ static assize_status bad_code(const az_field *field, const char *text, az_error 
 	if (near)
 		return az_error_set(error, ASSIZE_ERROR_USAGE, "--scope",
 			"'%s' is no term of %s; did you mean '%s'?", text, field->codes->name, near);
-	return bad(
-		error, "is no term of the field's vocabulary", text, "`assize schema` lists the terms");
+	return bad(error, AZ_N("is no term of the field's vocabulary"), text,
+		AZ_N("`assize schema` lists the terms"));
 }
 
 /* Provinces are written as in case numbers: 闽, not 福建. */
@@ -48,7 +49,8 @@ static assize_status check_province(const az_scope_part *part, az_error *error)
 	if (part->extension || strcmp(part->field.name, "province") != 0 ||
 		az_casenumber_is_province(part->text, strlen(part->text)))
 		return ASSIZE_OK;
-	return bad(error, "is no province as case numbers write it", part->text, "write 闽 for 福建");
+	return bad(
+		error, AZ_N("is no province as case numbers write it"), part->text, "write 闽 for 福建");
 }
 
 static assize_status read_value(az_scope_part *part, az_error *error)
@@ -63,7 +65,7 @@ static assize_status read_value(az_scope_part *part, az_error *error)
 	if (type == AZ_CODE)
 		return bad_code(&part->field, part->text, error);
 	return az_error_set(error, ASSIZE_ERROR_USAGE, "--scope", "'%s': %s; write %s", part->text,
-		why ? why : "does not fit", az_type_of(type)->expected);
+		why ? why : AZ_N("does not fit"), az_type_of(type)->expected);
 }
 
 static assize_status read_part(az_scope_part *part, az_arena *arena, const az_schema *schema,

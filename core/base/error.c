@@ -16,7 +16,7 @@ const char *assize_status_text(assize_status status)
 	switch ((int)status) {
 		ASSIZE_STATUS_LIST(TEXT_OF)
 	default:
-		return "unknown status";
+		return AZ_N("unknown status");
 	}
 }
 

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/words.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -23,7 +24,7 @@ assize_status az_file_open(const char *path, int *out, uint64_t *size, az_error 
 			strerror(errno));
 	int failed = fstat(fd, &st);
 	if (failed || !S_ISREG(st.st_mode)) {
-		const char *kind = !failed && S_ISDIR(st.st_mode) ? "a folder" : "no regular file";
+		const char *kind = !failed && S_ISDIR(st.st_mode) ? "a folder" : AZ_N("no regular file");
 		close(fd);
 		return az_error_set(error, ASSIZE_ERROR_INPUT, path, "is %s; name a regular file", kind);
 	}

@@ -1,4 +1,5 @@
 #include "base/file_write.h"
+#include "base/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/words.h"
 
 static assize_status failed(const char *path, const char *what, az_error *error)
 {

@@ -87,6 +87,14 @@ void az_problems_add(az_problems *problems, az_place place, const char *field, c
 	va_end(args);
 }
 
+void az_problems_mend(const az_problems *problems, char *out, size_t size, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	az_words_vformat(out, size, problems->lang, format, args);
+	va_end(args);
+}
+
 size_t az_problems_count(const az_problems *problems)
 {
 	return problems->count;

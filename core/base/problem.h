@@ -39,11 +39,15 @@ void az_problems_free(az_problems *problems);
 void az_problems_clear(az_problems *problems);
 
 /* Adds one. `field` and `mend` may be NULL; all texts are copied. `mend` is a text of the catalog, or
- * was put in the list's language already (az_words_format). */
+ * was put in the list's language already (az_problems_mend). */
 __attribute__((format(printf, 5, 6))) void az_problems_add(az_problems *problems, az_place place,
 	const char *field, const char *mend, const char *format, ...);
 __attribute__((format(printf, 5, 0))) void az_problems_vadd(az_problems *problems, az_place place,
 	const char *field, const char *mend, const char *format, va_list args);
+
+/* printf of a mend that names something, into `out`, in the list's language. */
+__attribute__((format(printf, 4, 5))) void az_problems_mend(
+	const az_problems *problems, char *out, size_t size, const char *format, ...);
 
 /* How many were added, also beyond those kept. */
 size_t az_problems_count(const az_problems *problems);

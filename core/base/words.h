@@ -29,11 +29,17 @@
 __attribute__((format_arg(2))) const char *az_words(assize_lang lang, const char *english);
 
 /* Writes the message in the language, cut on a character's edge. An argument of a `%s` without quotes
- * round it, that is itself a phrase of the catalog (two words at least), is put in the language too. */
+ * round it, that is itself a phrase of the catalog (two words at least), or was made from one, is put in the
+ * language too. */
 __attribute__((format(printf, 4, 5))) void az_words_format(
 	char *out, size_t size, assize_lang lang, const char *english, ...);
 __attribute__((format(printf, 4, 0))) void az_words_vformat(
 	char *out, size_t size, assize_lang lang, const char *english, va_list args);
+
+/* The same for a text that was made in English from a format of the catalog, and is kept or handed on as a
+ * text whose bytes must be the same whoever reads it, as a rule's fault is: the format that made it is
+ * looked for. Where there is none, the text stays. */
+void az_words_again(char *out, size_t size, assize_lang lang, const char *text);
 
 /* Message `i` of the catalog and its translation, in the order of bytes; false past the last. */
 bool az_words_at(size_t i, const char **english, const char **chinese);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words_conversion.h"
 
 /* vsnprintf cannot know which of its arguments are phrases to be translated, and a translation that
  * takes its arguments in another order could make it read a number as a pointer. So the arguments are
@@ -22,17 +23,6 @@ typedef struct argument {
 	const char *text;
 } argument;
 
-/* One conversion as it stands in a format. */
-typedef struct conversion {
-	const char *end; /* behind it */
-	char flags[12];  /* and width and precision, where they are digits */
-	char modifier[3];
-	char letter;
-	size_t place;      /* "2$": 2; 0: the next one */
-	bool starred;      /* the precision is an argument */
-	size_t star_place; /* as `place` */
-} conversion;
-
 typedef struct arguments {
 	argument items[ARGUMENTS_MOST];
 	size_t count;
@@ -44,59 +34,9 @@ typedef struct output {
 	size_t used;
 } output;
 
-/* ---- reading a conversion --------------------------------------------------------------------- */
+/* ---- taking the arguments --------------------------------------------------------------------- */
 
-/* "2$" at `*p`: 2, and moves on; 0 where there is none. */
-static size_t place_at(const char **p)
-{
-	size_t digits = strspn(*p, "0123456789");
-	if (digits < 1 || digits > 2 || (*p)[digits] != '$')
-		return 0;
-	size_t place = 0;
-	for (size_t i = 0; i < digits; i++)
-		place = place * 10 + (size_t)((*p)[i] - '0');
-	*p += digits + 1;
-	return place;
-}
-
-static bool take(char *out, size_t size, const char **p, const char *letters)
-{
-	size_t n = strspn(*p, letters);
-	size_t used = strlen(out);
-	if (used + n >= size)
-		return false;
-	memcpy(out + used, *p, n);
-	out[used + n] = '\0';
-	*p += n;
-	return true;
-}
-
-/* Reads the conversion behind the '%' at `p`. False where it is none that messages use. */
-static bool read_conversion(const char *p, conversion *c)
-{
-	*c = (conversion){0};
-	p++;
-	c->place = place_at(&p);
-	if (!take(c->flags, sizeof c->flags, &p, "-+ #0123456789"))
-		return false;
-	if (*p == '.') {
-		if (!take(c->flags, sizeof c->flags, &p, "."))
-			return false;
-		c->starred = *p == '*';
-		p += c->starred;
-		if (c->starred)
-			c->star_place = place_at(&p);
-		else if (!take(c->flags, sizeof c->flags, &p, "0123456789"))
-			return false;
-	}
-	if (!take(c->modifier, sizeof c->modifier, &p, "lz"))
-		return false;
-	c->letter = *p;
-	c->end = *p ? p + 1 : p;
-	return *p && strchr("diuxXcsfg%", *p);
-}
-
-static kind kind_of(const conversion *c)
+static kind kind_of(const az_conversion *c)
 {
 	bool plain = !c->modifier[0];
 	switch (c->letter) {
@@ -119,17 +59,14 @@ static kind kind_of(const conversion *c)
 	return strcmp(c->modifier, "z") == 0 ? SIZE : NOTHING;
 }
 
-/* ---- taking the arguments --------------------------------------------------------------------- */
-
 /* True when all conversions of the English format are understood. A list of kinds comes first, so that
  * a va_list is read in one place. */
 static bool kinds(const char *format, arguments *all)
 {
 	for (const char *p = strchr(format, '%'); p; p = strchr(p, '%')) {
-		conversion c;
-		if (!read_conversion(p, &c) || c.place)
+		az_conversion c;
+		if (!az_conversion_read(format, p, &c) || c.place)
 			return false;
-		bool quoted = p > format && (p[-1] == '\'' || p[-1] == '`');
 		p = c.end;
 		if (c.letter == '%')
 			continue;
@@ -137,7 +74,7 @@ static bool kinds(const char *format, arguments *all)
 			return false;
 		if (c.starred)
 			all->items[all->count++].kind = INT;
-		all->items[all->count++] = (argument){.kind = kind_of(&c), .quoted = quoted || c.starred};
+		all->items[all->count++] = (argument){.kind = kind_of(&c), .quoted = c.quoted || c.starred};
 	}
 	return true;
 }
@@ -172,25 +109,29 @@ static void put(output *out, const char *bytes, size_t length)
 	out->bytes[out->used] = '\0';
 }
 
-static const char *shown(const argument *a, assize_lang lang)
+/* The argument itself, or the phrase that it is in the language, in `room`. */
+static const char *shown(const argument *a, assize_lang lang, char room[PIECE_MOST])
 {
 	if (!a->text)
 		return "";
-	return a->quoted || !strchr(a->text, ' ') ? a->text : az_words(lang, a->text);
+	if (a->quoted || !strchr(a->text, ' '))
+		return a->text;
+	az_words_again(room, PIECE_MOST, lang, a->text);
+	return room;
 }
 
 /* One conversion of the translation with its argument. */
 static void put_argument(
-	output *out, const conversion *c, const argument *a, int precision, assize_lang lang)
+	output *out, const az_conversion *c, const argument *a, int precision, assize_lang lang)
 {
-	char spec[SPEC_MOST], piece[PIECE_MOST];
+	char spec[SPEC_MOST], piece[PIECE_MOST], room[PIECE_MOST];
 	char star[16] = "";
 	if (c->starred && precision >= 0)
 		snprintf(star, sizeof star, "%d", precision);
 	snprintf(spec, sizeof spec, "%%%s%s%s%c", c->flags, star, c->modifier, c->letter);
 	int n = 0;
 	if (a->kind == TEXT)
-		n = snprintf(piece, sizeof piece, spec, shown(a, lang));
+		n = snprintf(piece, sizeof piece, spec, shown(a, lang, room));
 	else if (a->kind == DOUBLE)
 		n = snprintf(piece, sizeof piece, spec, a->real);
 	else if (a->kind == INT)
@@ -219,8 +160,8 @@ static bool render(output *out, const char *format, const arguments *all, assize
 	size_t next = 0;
 	const char *from = format;
 	for (const char *p = strchr(from, '%'); p; p = strchr(from, '%')) {
-		conversion c;
-		if (!read_conversion(p, &c))
+		az_conversion c;
+		if (!az_conversion_read(format, p, &c))
 			return false;
 		put(out, from, (size_t)(p - from));
 		from = c.end;

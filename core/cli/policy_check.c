@@ -11,12 +11,12 @@ static const az_cli_opt options[] = {
 	{.name = "format",
 		.type = AZ_OPT_CHOICE,
 		.value = "F",
-		.text = "text, or sarif for editors and code hosts (default: text)",
+		.text = AZ_N("text, or sarif for editors and code hosts (default: text)"),
 		.choices = formats},
 	{.name = "as-of",
 		.type = AZ_OPT_TEXT,
 		.value = "D",
-		.text = "also say which parameters are past their review on that day"},
+		.text = AZ_N("also say which parameters are past their review on that day")},
 	{.name = NULL},
 };
 
@@ -40,20 +40,19 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_policy_check = {
 	.name = "policy check",
-	.summary = "judge policy folders without running them",
+	.summary = AZ_N("judge policy folders without running them"),
 	.operands = "DIR...",
 	.operands_least = 1,
 	.operands_most = AZ_CLI_ANY,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"Says a line for each mistake: file:line:column: level: what; how to mend it [kind].\n"
 		"What does not load is said in the same way. An error would go wrong or silently astray\n"
-		"in an audit; a warning is likely no intent; a note is for whoever reviews the policy.\n",
+		"in an audit; a warning is likely no intent; a note is for whoever reviews the policy.\n"),
 	.examples = "  assize policy check plugins/national/priorities plugins/national/leniency\n"
 				"  assize policy check mypolicy --format sarif > check.sarif\n",
-	.exits = "  0   no errors\n"
-			 "  1   there are errors, or the policy does not load\n"
-			 "  65  a folder cannot be read as a policy at all\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   no errors\n"
+				  "  1   there are errors, or the policy does not load\n"
+				  "  65  a folder cannot be read as a policy at all\n") AZ_EXITS_COMMON,
 	.run = run,
 };

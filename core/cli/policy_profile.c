@@ -10,25 +10,25 @@ static const az_cli_opt options[] = {
 	{.name = "as-of",
 		.type = AZ_OPT_TEXT,
 		.value = "D",
-		.text = "the day to judge as of (default: today in Asia/Shanghai)"},
+		.text = AZ_N("the day to judge as of (default: today in Asia/Shanghai)")},
 	{.name = "sample",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "measure N dossiers of the store, evenly over its keys (default: all)",
+		.text = AZ_N("measure N dossiers of the store, evenly over its keys (default: all)"),
 		.most = NUMBER_MOST},
 	{.name = "top",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "show the N costliest rules (default: all)",
+		.text = AZ_N("show the N costliest rules (default: all)"),
 		.most = NUMBER_MOST},
 	{.name = "jobs",
 		.type = AZ_OPT_NUMBER,
 		.value = "N",
-		.text = "worker processes (default: as many as there are processors)",
+		.text = AZ_N("worker processes (default: as many as there are processors)"),
 		.most = JOBS_MOST},
 	{.name = "no-time",
 		.type = AZ_OPT_FLAG,
-		.text = "leave times out: the same bytes on every machine"},
+		.text = AZ_N("leave times out: the same bytes on every machine")},
 	AZ_CLI_FORMAT_LIST,
 	{.name = NULL},
 };
@@ -69,21 +69,20 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 
 const az_cli_verb az_cli_verb_policy_profile = {
 	.name = "policy profile",
-	.summary = "say what each rule of a policy costs, and what an audit would",
+	.summary = AZ_N("say what each rule of a policy costs, and what an audit would"),
 	.operands = "DIR [STORE|FILE]",
 	.operands_least = 1,
 	.operands_most = 2,
 	.options = options,
-	.text =
+	.text = AZ_N(
 		"For each rule, the costliest first: dossiers and subjects that it looked at, how many\n"
 		"`when` kept out of Lua, instructions (what its budget counts), memory, readings, CPU\n"
 		"time. Without a store or file over the dossiers that the policy's own tests name. All "
 		"but\n"
-		"the time is the same on every machine. Nothing is kept.\n",
+		"the time is the same on every machine. Nothing is kept.\n"),
 	.examples = "  assize policy profile plugins/national/leniency court.store --sample 1000\n"
 				"  assize policy profile mypolicy --as-of 2026-10-31 --no-time --format jsonl\n",
-	.exits = "  0   done\n"
-			 "  65  the policy does not load, or a dossier is bad\n" //
-	AZ_EXITS_COMMON,
+	.exits = AZ_N("  0   done\n"
+				  "  65  the policy does not load, or a dossier is bad\n") AZ_EXITS_COMMON,
 	.run = run,
 };

@@ -8,10 +8,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/words.h"
+
 typedef enum az_cli_unit { AZ_UNIT_DOSSIERS, AZ_UNIT_BYTES } az_cli_unit;
 
 typedef struct az_cli_progress {
 	az_cli_unit unit;
+	assize_lang lang;  /* set once, before the first work */
 	bool shown_at_all; /* stderr is a terminal */
 	int64_t began;     /* milliseconds of a clock that only goes forward */
 	int64_t told;

@@ -60,6 +60,7 @@ static az_cli_exit run_verb(az_cli *cli, az_cli_args *args, int argc, char *cons
 	}
 	if (!az_cli_lang(args->lang ? args->lang : lang, &cli->lang))
 		return AZ_EXIT_USAGE;
+	cli->progress.lang = cli->lang;
 	if (!count_fits(cli, args))
 		return AZ_EXIT_USAGE;
 	return cli->verb->run(cli, args);

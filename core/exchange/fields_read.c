@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/names.h"
 
 enum {
@@ -147,8 +148,11 @@ static bool read_type(const reader *r, const az_doc *map, az_extension *out)
 		return true;
 	char mend[160];
 	const char *near = is_text(doc) ? az_names_nearest(doc->text, names) : NULL;
-	snprintf(mend, sizeof mend, "%s%s", near ? "did you mean " : "",
-		near ? near : "write type: text, flag, count, money, date, code or set");
+	if (near)
+		az_problems_mend(r->problems, mend, sizeof mend, "did you mean '%s'?", near);
+	else
+		snprintf(mend, sizeof mend, "%s",
+			AZ_N("write type: text, flag, count, money, date, code or set"));
 	return fields_wrong(r, doc ? doc : map, out->name, mend, "has no type that a field may have");
 }
 
@@ -235,8 +239,10 @@ static void read_entity(reader *r, const char *space, const az_doc *doc)
 	if (!entity) {
 		char mend[120];
 		const char *near = az_text_nearest(doc->key, entity_name, NULL);
-		snprintf(mend, sizeof mend, "%s%s%s", near ? "did you mean '" : "",
-			near ? near : "`assize schema` lists the entities", near ? "'?" : "");
+		if (near)
+			az_problems_mend(r->problems, mend, sizeof mend, "did you mean '%s'?", near);
+		else
+			snprintf(mend, sizeof mend, "%s", AZ_N("`assize schema` lists the entities"));
 		az_problems_add(
 			r->problems, az_doc_key_place(doc, r->file), doc->key, mend, "there is no such entity");
 		return;

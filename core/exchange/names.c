@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 const char *az_names_shown(const char *text, char out[AZ_SHOWN])
 {
@@ -46,7 +47,7 @@ bool az_names_only(const az_doc *map, const char *file, const char *what, const 
 	bool good = true;
 	list_names(names, list, sizeof list);
 	if (map->kind != AZ_DOC_MAP) {
-		snprintf(mend, sizeof mend, "write a map of %s", list);
+		az_problems_mend(problems, mend, sizeof mend, "write a map of %s", list);
 		az_problems_add(problems, az_doc_place(map, file), map->key, mend, "%s is no map", what);
 		return false;
 	}
@@ -55,9 +56,9 @@ bool az_names_only(const az_doc *map, const char *file, const char *what, const 
 			continue;
 		const char *near = az_names_nearest(entry->key, names);
 		if (near)
-			snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+			az_problems_mend(problems, mend, sizeof mend, "did you mean '%s'?", near);
 		else
-			snprintf(mend, sizeof mend, "known are %s", list);
+			az_problems_mend(problems, mend, sizeof mend, "known are %s", list);
 		az_problems_add(
 			problems, az_doc_key_place(entry, file), entry->key, mend, "%s has no such key", what);
 		good = false;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "exchange/dossier/read.h"
 #include "exchange/lines.h"
 
@@ -83,7 +84,8 @@ static assize_status list_files(az_source *source, const char *path, az_error *e
 	if (named && stat(path, &info) != 0)
 		return az_error_set(error,
 			errno == ENOENT || errno == ENOTDIR ? ASSIZE_ERROR_MISSING : ASSIZE_ERROR_INPUT, path,
-			"%s; check the path", errno == ENOENT ? "there is no such file" : strerror(errno));
+			"%s; check the path",
+			errno == ENOENT ? AZ_N("there is no such file") : strerror(errno));
 	if (named && S_ISDIR(info.st_mode))
 		return list_folder(source, path, error);
 	if (!is_readable(path))
@@ -321,8 +323,8 @@ static assize_status give_empty(az_source *source, az_source_item *item, az_erro
 	az_place place = {source->file, 1, 0};
 	az_problems_add(source->problems, place, NULL, "check that it was made and copied as a whole",
 		"%s",
-		strcmp(source->file, "-") == 0 ? "standard input holds no dossier"
-									   : "the file holds no dossier");
+		strcmp(source->file, "-") == 0 ? AZ_N("standard input holds no dossier")
+									   : AZ_N("the file holds no dossier"));
 	item->line = 1;
 	return give(source, NULL, item, error);
 }

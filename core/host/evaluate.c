@@ -7,6 +7,7 @@
 #include "host/bind/bind.h"
 #include "host/reading.h"
 #include "host/trace.h"
+#include "base/words.h"
 
 bool az_subjects_find(az_subjects *subjects, const az_record *record)
 {
@@ -185,7 +186,7 @@ static void check_frozen(writer *w, size_t before, uint32_t entries_before)
 	w->out->length = before;
 	w->run->entries = entries_before;
 	snprintf(text, sizeof text,
-		"check changed the module-level local '%s'; use a local inside check", name);
+		AZ_N("check changed the module-level local '%s'; use a local inside check"), name);
 	put_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, 0, text);
 }
 
@@ -240,8 +241,8 @@ static void refuse_flood(writer *w, const az_subjects *subjects)
 		if (runner->request->only_subject && runner->request->only_subject != subject)
 			continue;
 		begin_subject(runner, subject);
-		put_missing(
-			w, AZ_CAUSE_BUDGET, (az_fact){0}, 0, "the rule made too many findings of one dossier");
+		put_missing(w, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
+			AZ_N("the rule made too many findings of one dossier"));
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "model/fold.h"
 
 /* The short names of the provinces as court numbers write them; 兵 is the Xinjiang corps, 军 the
@@ -61,7 +62,7 @@ static bool squeeze(const char *text, size_t length, char *out, size_t size)
 /* Four digits, in brackets or not. */
 static bool take_year(const char **text, int *year, const char **why)
 {
-	*why = "it does not begin with a year of four digits, as （2026）";
+	*why = AZ_N("it does not begin with a year of four digits, as （2026）");
 	const char *p = *text;
 	bool bracket = az_skip(&p, "(");
 	*year = 0;
@@ -72,7 +73,7 @@ static bool take_year(const char **text, int *year, const char **why)
 	}
 	if (bracket != az_skip(&p, ")"))
 		return false;
-	*why = "its year is outside 1949 to 2199";
+	*why = AZ_N("its year is outside 1949 to 2199");
 	*text = p;
 	return *year >= FIRST_YEAR && *year <= LAST_YEAR;
 }
@@ -144,7 +145,7 @@ static bool take_serial(const char *text, long *serial, const char **why)
 {
 	int digits = 0;
 	*serial = 0;
-	*why = "its serial is no number from 1 to 999999999";
+	*why = AZ_N("its serial is no number from 1 to 999999999");
 	while (digits < 9 && az_is_digit(*text)) {
 		*serial = *serial * 10 + (*text++ - '0');
 		digits++;
@@ -166,7 +167,7 @@ static bool read_legacy(const char *text, az_casenumber *number, const char **wh
 	size_t at = 0;
 	bool digits = false;
 	uint32_t code = 0;
-	*why = "it is longer than any case number";
+	*why = AZ_N("it is longer than any case number");
 	for (size_t n; *text; text += n) {
 		n = az_utf8_decode(text, strlen(text), &code);
 		const char *put = *text == '(' ? "（" : *text == ')' ? "）" : text;
@@ -182,10 +183,10 @@ static bool read_legacy(const char *text, az_casenumber *number, const char **wh
 		at += wide;
 	}
 	kept[at] = '\0';
-	*why = "it has no serial";
+	*why = AZ_N("it has no serial");
 	if (!digits)
 		return false;
-	*why = "it is longer than any case number";
+	*why = AZ_N("it is longer than any case number");
 	int length = snprintf(number->text, sizeof number->text, "（%d）%s号", number->year, kept);
 	return length > 0 && (size_t)length < sizeof number->text;
 }
@@ -212,7 +213,7 @@ bool az_casenumber_parse(const char *text, size_t length, az_casenumber *number,
 {
 	char squeezed[AZ_CASENUMBER_TEXT];
 	az_casenumber read = {0};
-	*why = "it is longer than any case number, or no text";
+	*why = AZ_N("it is longer than any case number, or no text");
 	if (!squeeze(text, length, squeezed, sizeof squeezed) || !read_number(squeezed, &read, why))
 		return false;
 	if (read.legacy)

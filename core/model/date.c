@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/fold.h"
+#include "base/words.h"
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
@@ -63,15 +64,15 @@ static bool in_range(int64_t day)
 static const char *no_such_day(int month, int day)
 {
 	static const char *const names[][2] = {
-		[2] = {"there is no 30 February", "there is no 31 February"},
-		[4] = {NULL, "there is no 31 April"},
-		[6] = {NULL, "there is no 31 June"},
-		[9] = {NULL, "there is no 31 September"},
-		[11] = {NULL, "there is no 31 November"},
+		[2] = {AZ_N("there is no 30 February"), AZ_N("there is no 31 February")},
+		[4] = {NULL, AZ_N("there is no 31 April")},
+		[6] = {NULL, AZ_N("there is no 31 June")},
+		[9] = {NULL, AZ_N("there is no 31 September")},
+		[11] = {NULL, AZ_N("there is no 31 November")},
 	};
 	if (month == 2 && day == 29)
-		return "there is no 29 February in that year";
-	return day == 30 || day == 31 ? names[month][day - 30] : "a month has the days 1 to 31";
+		return AZ_N("there is no 29 February in that year");
+	return day == 30 || day == 31 ? names[month][day - 30] : AZ_N("a month has the days 1 to 31");
 }
 
 /* Up to nine digits as a number; how many there were. */
@@ -97,7 +98,7 @@ typedef struct parts {
 	int year, month, day; /* month and day are -1 where the text has none */
 } parts;
 
-static const char *const shape = "it is not written as 2026-02-17, 2026-02 or 2026";
+static const char *const shape = AZ_N("it is not written as 2026-02-17, 2026-02 or 2026");
 
 /* Behind the year of 2026年2月17日. */
 static bool read_chinese(const char *text, parts *date, const char **why)
@@ -124,18 +125,18 @@ static bool read_separated(const char *text, parts *date, const char **why)
 	if (*text++ != sign || !take_part(&text, &date->day))
 		return false;
 	if (*text == ' ' || *text == 'T')
-		*why = "it has a time of day, and a date has none";
+		*why = AZ_N("it has a time of day, and a date has none");
 	return !*text;
 }
 
 static bool check_parts(const parts *date, const char **why)
 {
-	*why = "the year is outside 1900 to 2199";
+	*why = AZ_N("the year is outside 1900 to 2199");
 	if (date->year < FIRST_YEAR || date->year > LAST_YEAR)
 		return false;
 	if (date->month < 0)
 		return true;
-	*why = "a year has the months 1 to 12";
+	*why = AZ_N("a year has the months 1 to 12");
 	if (date->month < 1 || date->month > 12)
 		return false;
 	if (date->day < 0 || (date->day >= 1 && date->day <= month_days(date->year, date->month)))
@@ -154,7 +155,7 @@ bool az_date_parse(const char *text, size_t length, az_date *date, const char **
 	const char *p = folded;
 	int digits = take_digits(&p, &read.year);
 	if (digits > 0 && digits != 4)
-		*why = "the year is not written with four digits, apart from month and day";
+		*why = AZ_N("the year is not written with four digits, apart from month and day");
 	if (digits != 4)
 		return false;
 	bool whole = az_skip(&p, "年") ? read_chinese(p, &read, why) : read_separated(p, &read, why);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "model/layout.h"
 
 typedef struct target_index {
@@ -136,10 +137,10 @@ static uint32_t resolve(
 	const char *near = az_text_nearest(key, target_key, first);
 	char mend[160];
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(f->problems, mend, sizeof mend, "did you mean '%s'?", near);
 	else
-		snprintf(
-			mend, sizeof mend, "add it under `%s`, or mend the key", list ? list->name : "case");
+		az_problems_mend(f->problems, mend, sizeof mend, "add it under `%s`, or mend the key",
+			list ? list->name : "case");
 	az_item_problem(item, field->name, place, mend, f->problems,
 		"names the %s '%.60s', which this dossier does not have", az_entity_of(field->target)->name,
 		key);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { LONGEST_CASE_KEY = 128, LONGEST_KEY = 64, SHOWN_TEXT = 60 };
 
@@ -65,9 +66,10 @@ static void code_problem(const az_item *item, const char *name, const az_vocabul
 	shown(text, length, cut);
 	const char *near = az_code_nearest(codes, cut);
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(problems, mend, sizeof mend, "did you mean '%s'?", near);
 	else
-		snprintf(mend, sizeof mend, "`assize schema` lists the terms of %s", codes->name);
+		az_problems_mend(
+			problems, mend, sizeof mend, "`assize schema` lists the terms of %s", codes->name);
 	az_item_problem(item, name, place, mend, problems, "'%s' is no term of %s", cut, codes->name);
 }
 
@@ -75,10 +77,10 @@ static void value_problem(const az_item *item, const char *name, az_type type, c
 	const char *text, size_t length, az_place place, az_problems *problems)
 {
 	char cut[SHOWN_TEXT], mend[200];
-	snprintf(
-		mend, sizeof mend, "write %s, or 不详 where it is unknown", az_type_of(type)->expected);
+	az_problems_mend(problems, mend, sizeof mend, "write %s, or 不详 where it is unknown",
+		az_type_of(type)->expected);
 	az_item_problem(item, name, place, mend, problems, "'%s': %s", shown(text, length, cut),
-		why ? why : "does not fit");
+		why ? why : AZ_N("does not fit"));
 }
 
 /* Adds a member: codes in the order of their numbers and once; keys as they come (freezing orders
@@ -140,7 +142,7 @@ static bool set_scalar(az_dossier *dossier, const az_item *item, const char *nam
 		return false;
 	}
 	if (type == AZ_MONEY && scalar.number < 0) {
-		value_problem(item, name, type, "is below zero", text, length, place, problems);
+		value_problem(item, name, type, AZ_N("is below zero"), text, length, place, problems);
 		return false;
 	}
 	if (type == AZ_NUMBER)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 static az_member *member_new(az_dossier *dossier, az_cell *cell)
 {
@@ -213,10 +214,10 @@ static bool set_many(az_dossier *dossier, az_item *item, target to, const char *
 static bool no_such_field(
 	const az_item *item, const char *name, az_place place, az_problems *problems)
 {
-	char mend[128] = "`assize schema` lists the fields";
+	char mend[128] = AZ_N("`assize schema` lists the fields");
 	const char *near = az_field_nearest(item->entity, name);
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(problems, mend, sizeof mend, "did you mean '%s'?", near);
 	az_item_problem(item, name, place, mend, problems, "there is no such field");
 	return false;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/fold.h"
+#include "base/words.h"
 
 enum { DIGITS_MOST = 64, FEN_PLACES = 2, RATIO_PLACES = 6 };
 
@@ -14,11 +15,11 @@ typedef struct decimal {
 	int decimals; /* how many of the digits stand behind the point */
 } decimal;
 
-static const char *const no_number = "it is not a number";
-static const char *const bad_commas = "its commas do not stand before every three digits";
+static const char *const no_number = AZ_N("it is not a number");
+static const char *const bad_commas = AZ_N("its commas do not stand before every three digits");
 static const char *const scientific =
-	"it was written in scientific notation by a spreadsheet, which loses digits";
-static const char *const too_large = "it is too large to be meant";
+	AZ_N("it was written in scientific notation by a spreadsheet, which loses digits");
+static const char *const too_large = AZ_N("it is too large to be meant");
 
 static void take_run(const char **text, decimal *number, int *run)
 {
@@ -119,11 +120,11 @@ bool az_money_parse(const char *text, size_t length, int64_t *fen, const char **
 	*why = "behind the number stands something else than 元, 万元 or 亿元";
 	if (!take_unit(p, &power))
 		return false;
-	*why = power ? "it does not come out in whole fen (hundredths of a yuan)"
-				 : "it has more than two decimals, and a fen is the smallest part of a yuan";
+	*why = power ? AZ_N("it does not come out in whole fen (hundredths of a yuan)")
+				 : AZ_N("it has more than two decimals, and a fen is the smallest part of a yuan");
 	if (number.decimals > FEN_PLACES + power)
 		return false;
-	*why = "it is above 100,000,000,000,000 yuan";
+	*why = AZ_N("it is above 100,000,000,000,000 yuan");
 	if (!to_integer(&number, FEN_PLACES + power, fen))
 		return false;
 	*why = NULL;
@@ -140,11 +141,11 @@ bool az_ratio_parse(const char *text, size_t length, int64_t *millionths, const 
 	if (!take_decimal(&p, &number, why))
 		return false;
 	int places = RATIO_PLACES - (az_skip(&p, "%") ? 2 : 0);
-	*why = "behind the number stands something else than %";
+	*why = AZ_N("behind the number stands something else than %");
 	if (*p)
 		return false;
-	*why = places == RATIO_PLACES ? "it has more than six decimals"
-								  : "it has more than four decimals of a percent";
+	*why = places == RATIO_PLACES ? AZ_N("it has more than six decimals")
+								  : AZ_N("it has more than four decimals of a percent");
 	if (number.decimals > places)
 		return false;
 	*why = too_large;
@@ -163,13 +164,13 @@ bool az_count_parse(const char *text, size_t length, int64_t *count, const char 
 	const char *p = folded;
 	if (!take_decimal(&p, &number, why))
 		return false;
-	*why = "behind the number stands something else; the unit is the field's";
+	*why = AZ_N("behind the number stands something else; the unit is the field's");
 	if (*p)
 		return false;
-	*why = "it has decimals, and it counts whole things";
+	*why = AZ_N("it has decimals, and it counts whole things");
 	if (number.decimals)
 		return false;
-	*why = "it is below zero, and it counts things";
+	*why = AZ_N("it is below zero, and it counts things");
 	if (number.negative)
 		return false;
 	*why = too_large;

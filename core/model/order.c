@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "model/casenumber.h"
 
 typedef struct orderer {
@@ -133,7 +134,7 @@ static const char *base_key(orderer *o, az_item *item)
 {
 	const az_entity *entity = item->entity;
 	char mend[96];
-	snprintf(mend, sizeof mend, "give it a key of its own, as `key: %c%u`",
+	az_problems_mend(o->problems, mend, sizeof mend, "give it a key of its own, as `key: %c%u`",
 		entity->name[0] >= 'a' ? entity->name[0] - 32 : 'X', item->ordinal);
 	if (!entity->key_from) {
 		az_item_problem(item, "key", item->place, mend, o->problems, "has no key");

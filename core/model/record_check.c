@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "model/date.h"
 #include "model/layout.h"
 
@@ -185,10 +186,10 @@ assize_status az_record_open(az_record *record, const void *bytes, size_t size, 
 	checker c = {.bytes = bytes, .size = (uint32_t)size};
 	if (size < AZ_RECORD_HEADER + AZ_NODE_HEADER || size > UINT32_MAX / 2 ||
 		memcmp(bytes, AZ_RECORD_MAGIC, 4) != 0 || az_read_u32(c.bytes + 4) != size)
-		return damaged(error, "its header does not fit its length");
+		return damaged(error, AZ_N("its header does not fit its length"));
 	c.nodes_end = az_read_u32(c.bytes + 8);
 	if (c.nodes_end > c.size || c.nodes_end < AZ_RECORD_ROOT + AZ_NODE_HEADER)
-		return damaged(error, "its nodes reach past its end");
+		return damaged(error, AZ_N("its nodes reach past its end"));
 	c.nodes = malloc((c.nodes_end / AZ_NODE_HEADER + 1) * sizeof *c.nodes);
 	if (!c.nodes)
 		return az_error_memory(error);
@@ -197,7 +198,7 @@ assize_status az_record_open(az_record *record, const void *bytes, size_t size, 
 		ok = node_content_ok(&c, c.nodes[i]);
 	free(c.nodes);
 	if (!ok)
-		return damaged(error, "a node or a value in it is none");
+		return damaged(error, AZ_N("a node or a value in it is none"));
 	*record = (az_record){bytes, (uint32_t)size};
 	return ASSIZE_OK;
 }

@@ -6,6 +6,7 @@
 #include "model/date.h"
 #include "model/fold.h"
 #include "model/money.h"
+#include "base/words.h"
 
 /* Reading. */
 
@@ -39,7 +40,7 @@ static bool parse_flag(const char *text, size_t length, int64_t *flag, const cha
 	static const char *const yes[] = {"true", "yes", "是", NULL};
 	static const char *const no[] = {"false", "no", "否", NULL};
 	char folded[16];
-	*why = "it is neither true nor false";
+	*why = AZ_N("it is neither true nor false");
 	if (!az_fold(text, length, folded, sizeof folded))
 		return false;
 	*flag = is_one_of(folded, yes);
@@ -59,7 +60,7 @@ static bool parse_code(
 	const az_vocabulary *codes, const char *text, size_t length, int64_t *number, const char **why)
 {
 	char folded[128];
-	*why = "it is no term of the vocabulary";
+	*why = AZ_N("it is no term of the vocabulary");
 	if (!codes || !az_fold(text, length, folded, sizeof folded))
 		return false;
 	const az_code *code = az_code_named(codes, text, length);
@@ -74,7 +75,8 @@ static bool parse_code(
 static bool parse_number(const char *text, size_t length, az_scalar *out, const char **why)
 {
 	az_casenumber number;
-	_Static_assert(sizeof number.text <= sizeof out->text, "a case number fits into a scalar");
+	_Static_assert(
+		sizeof number.text <= sizeof out->text, AZ_N("a case number fits into a scalar"));
 	if (!az_casenumber_parse(text, length, &number, why))
 		return false;
 	memcpy(out->text, number.text, sizeof number.text);
@@ -101,7 +103,7 @@ static bool parse_known(az_type type, const az_vocabulary *codes, const char *te
 	case AZ_RATIO:
 		return az_ratio_parse(text, length, &out->number, why);
 	default:
-		*why = "a value of this type is not read from one text";
+		*why = AZ_N("a value of this type is not read from one text");
 		return false;
 	}
 }

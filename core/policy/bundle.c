@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/bundle_make.h"
 
 enum { PATH_MOST = 4096 };
@@ -142,12 +143,12 @@ static const char *read_one(az_bundle_maker *maker, az_cursor *cursor, bool *no_
 	uint32_t length = 0;
 	const char *path = read_path(cursor, bundle->arena, no_memory);
 	if (!path)
-		return "a path is no text";
+		return AZ_N("a path is no text");
 	if (bundle->count && strcmp(bundle->files[bundle->count - 1].path, path) >= 0)
-		return "the paths are not in order";
+		return AZ_N("the paths are not in order");
 	const unsigned char *bytes = az_cursor_block(cursor, &length);
 	if (!bytes || length > AZ_BUNDLE_FILE_BYTES)
-		return "a file is cut short or too long";
+		return AZ_N("a file is cut short or too long");
 	*no_memory = !az_bundle_add(maker, path, path, bytes, length);
 	return *no_memory ? "out of memory" : NULL;
 }
@@ -161,28 +162,28 @@ static const char *settle(az_bundle_maker *maker, const char *profile, bool *no_
 	const az_bundle *bundle = maker->bundle;
 	for (size_t i = 1; i < bundle->count; i++)
 		if (strcmp(bundle->files[i - 1].path, bundle->files[i].path) == 0)
-			return "a path is there twice";
-	return az_bundle_find(bundle, profile) ? NULL : "the profile is not among the files";
+			return AZ_N("a path is there twice");
+	return az_bundle_find(bundle, profile) ? NULL : AZ_N("the profile is not among the files");
 }
 
 static const char *read_all(az_bundle_maker *maker, az_cursor *cursor, bool *no_memory)
 {
 	const unsigned char *magic = az_cursor_bytes(cursor, 4);
 	if (!magic || memcmp(magic, MAGIC, 4) != 0)
-		return "they begin otherwise";
+		return AZ_N("they begin otherwise");
 	uint32_t count = az_cursor_u32(cursor);
 	if (!count || count > AZ_BUNDLE_FILES)
-		return "the number of files is out of bounds";
+		return AZ_N("the number of files is out of bounds");
 	const char *profile = read_path(cursor, maker->bundle->arena, no_memory);
 	if (!profile)
-		return "the profile's path is no text";
+		return AZ_N("the profile's path is no text");
 	for (uint32_t i = 0; i < count; i++) {
 		const char *what = read_one(maker, cursor, no_memory);
 		if (what)
 			return what;
 	}
 	if (!az_cursor_at_end(cursor))
-		return "something lies behind the last file";
+		return AZ_N("something lies behind the last file");
 	return settle(maker, profile, no_memory);
 }
 
@@ -215,13 +216,13 @@ static const char *add_contents(az_bundle_maker *maker, const char *profile,
 	const az_bundle_content *contents, size_t count, bool *no_memory)
 {
 	if (!count || count > AZ_BUNDLE_FILES)
-		return "the number of files is out of bounds";
+		return AZ_N("the number of files is out of bounds");
 	for (size_t i = 0; i < count; i++) {
 		const az_bundle_content *content = &contents[i];
 		if (!is_path(content->path, strlen(content->path)))
-			return "a path is no text";
+			return AZ_N("a path is no text");
 		if (content->length > AZ_BUNDLE_FILE_BYTES)
-			return "a file is too long";
+			return AZ_N("a file is too long");
 		*no_memory =
 			!az_bundle_add(maker, content->path, content->path, content->bytes, content->length);
 		if (*no_memory)

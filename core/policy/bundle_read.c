@@ -73,7 +73,7 @@ static void check_path(az_reading *r, const char *path, const char *name)
 		az_reading_fail(r, ASSIZE_ERROR_POLICY);
 	} else if (r->files->is_folder(r->files, path)) {
 		az_problems_add(r->problems, (az_place){.file = path}, NULL,
-			az_profile_file_near(r->maker.bundle->arena, path), "is a folder");
+			az_profile_file_near(r->problems, r->maker.bundle->arena, path), "is a folder");
 		az_reading_fail(r, ASSIZE_ERROR_INPUT);
 	}
 }

@@ -152,7 +152,7 @@ static void add_registers(az_reading *r, const char *folder, const char *real, s
 static bool is_beside(az_reading *r, const char *path, const char *real, az_place place)
 {
 	const char *shown = place.file ? path : real;
-	const char *near = az_policy_folder_near(r->maker.bundle->arena, real, shown);
+	const char *near = az_policy_folder_near(r->problems, r->maker.bundle->arena, real, shown);
 	if (!near)
 		return false;
 	if (place.file)

@@ -9,6 +9,7 @@
 #include "policy/parameter.h"
 #include "policy/reads.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 static const char *const CALLS[] = {
 	"above", "at_least", "below", "at_most", "between", "known", NULL};
@@ -115,7 +116,8 @@ static bool read_call(scope *s, const az_doc *call, az_condition *out)
 		return false;
 	}
 	if (call->count != wanted) {
-		az_load_bad(s->load, call, wanted == 2 ? "write between(first, last)" : "write one value",
+		az_load_bad(s->load, call,
+			wanted == 2 ? "write between(first, last)" : AZ_N("write one value"),
 			"%s takes %zu and was given %zu", call->text, wanted, call->count);
 		return false;
 	}

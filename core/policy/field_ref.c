@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/keys.h"
 
 static const az_field *extension_field(const az_load *load, const az_extension *extension)
@@ -73,12 +74,13 @@ static void fault_no_extension(
 	const az_load *load, const az_entity *entity, const char *name, az_field_fault *fault)
 {
 	const char *near = az_text_nearest(name, extension_at, &load->policies->schema);
-	snprintf(fault->what, sizeof fault->what, "no file of fields declares '%s' of %s", name,
-		entity->name);
+	az_problems_mend(load->problems, fault->what, sizeof fault->what,
+		"no file of fields declares '%s' of %s", name, entity->name);
 	if (near && strcmp(near, name) != 0)
-		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+		az_problems_mend(
+			load->problems, fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
 	else
-		snprintf(fault->mend, sizeof fault->mend,
+		az_problems_mend(load->problems, fault->mend, sizeof fault->mend,
 			"name the file that declares it in the profile's fields");
 }
 
@@ -98,38 +100,46 @@ static void fault_missing(
 		return;
 	}
 	if (field && dot) {
-		snprintf(fault->what, sizeof fault->what,
+		az_problems_mend(load->problems, fault->what, sizeof fault->what,
 			"'%s' of %s leads to other subjects, and is not followed here", field->name,
 			entity->name);
-		snprintf(fault->mend, sizeof fault->mend, "follow it in check");
+		az_problems_mend(load->problems, fault->mend, sizeof fault->mend, "follow it in check");
 		return;
 	}
-	snprintf(fault->what, sizeof fault->what, "'%s' is no field of %s", name, entity->name);
+	az_problems_mend(load->problems, fault->what, sizeof fault->what, "'%s' is no field of %s",
+		name, entity->name);
 	if (near)
-		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+		az_problems_mend(
+			load->problems, fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
 	else
-		snprintf(fault->mend, sizeof fault->mend, "`assize schema` lists the fields");
+		az_problems_mend(
+			load->problems, fault->mend, sizeof fault->mend, "`assize schema` lists the fields");
 }
 
-static void fault_not_seen(const az_entity *subject, const az_entity *head, az_field_fault *fault)
+static void fault_not_seen(
+	const az_load *load, const az_entity *subject, const az_entity *head, az_field_fault *fault)
 {
-	snprintf(fault->what, sizeof fault->what, "a rule about %s does not see %s", subject->name,
-		head->name);
-	snprintf(fault->mend, sizeof fault->mend,
+	az_problems_mend(load->problems, fault->what, sizeof fault->what,
+		"a rule about %s does not see %s", subject->name, head->name);
+	az_problems_mend(load->problems, fault->mend, sizeof fault->mend,
 		"use its own fields or those of the entities that it belongs to, or make %s the subject",
 		head->name);
 }
 
-static void fault_no_entity(const char *name, size_t length, az_field_fault *fault)
+static void fault_no_entity(
+	const az_load *load, const char *name, size_t length, az_field_fault *fault)
 {
 	char head[64];
 	snprintf(head, sizeof head, "%.*s", (int)(length < 60 ? length : 60), name);
 	const char *near = az_text_nearest(head, entity_at, NULL);
-	snprintf(fault->what, sizeof fault->what, "nothing is called '%s'", head);
+	az_problems_mend(
+		load->problems, fault->what, sizeof fault->what, "nothing is called '%s'", head);
 	if (near)
-		snprintf(fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
+		az_problems_mend(
+			load->problems, fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
 	else
-		snprintf(fault->mend, sizeof fault->mend, "write entity.field, as case.filed_on");
+		az_problems_mend(load->problems, fault->mend, sizeof fault->mend,
+			"write entity.field, as case.filed_on");
 }
 
 /* True when the name begins with a field of the entity, or can be nothing else. */
@@ -156,9 +166,9 @@ bool az_field_ref_find(const az_load *load, az_entity_id subject, const char *te
 	} else if (entity && begins_own(entity, text, dot)) {
 		fault_missing(load, entity, text, say);
 	} else if (head) {
-		fault_not_seen(entity, head, say);
+		fault_not_seen(load, entity, head, say);
 	} else {
-		fault_no_entity(text, dot ? (size_t)(dot - text) : strlen(text), say);
+		fault_no_entity(load, text, dot ? (size_t)(dot - text) : strlen(text), say);
 	}
 	return false;
 }

@@ -5,8 +5,9 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/words.h"
 
-enum { NAMED_MOST = 4 };
+enum { NAMED_MOST = 4, MEND = 1024 };
 
 bool az_is_folder(const char *path)
 {
@@ -20,11 +21,13 @@ static bool holds(az_arena *arena, const char *folder, const char *name)
 	return path && access(path, F_OK) == 0;
 }
 
-const char *az_policy_folder_near(az_arena *arena, const char *real, const char *shown)
+const char *az_policy_folder_near(
+	const az_problems *problems, az_arena *arena, const char *real, const char *shown)
 {
 	char **names = NULL;
 	az_buffer text = {0};
 	size_t count = 0;
+	assize_lang lang = az_problems_lang(problems);
 	if (holds(arena, real, "policy.yaml") ||
 		az_folder_list(real[0] ? real : ".", "", arena, &names, NULL))
 		return NULL;
@@ -33,18 +36,23 @@ const char *az_policy_folder_near(az_arena *arena, const char *real, const char 
 		const char *named = az_path_join(arena, shown, names[i]);
 		if (!child || !named || !holds(arena, child, "policy.yaml"))
 			continue;
-		az_buffer_printf(&text, "%s'%s'", count++ ? " or " : "did you mean ", named);
+		az_buffer_printf(&text, "%s'%s'", count++ ? az_words(lang, AZ_N(" or ")) : "", named);
 	}
-	const char *near = NULL;
+	char mend[MEND] = "";
 	if (count && !text.failed)
-		near = az_arena_printf(arena, "%.*s?", (int)text.length, (const char *)text.bytes);
+		az_problems_mend(problems, mend, sizeof mend, "did you mean %.*s?", (int)text.length,
+			(const char *)text.bytes);
 	az_buffer_free(&text);
-	return near;
+	return mend[0] ? az_arena_string(arena, mend) : NULL;
 }
 
-const char *az_profile_file_near(az_arena *arena, const char *folder)
+const char *az_profile_file_near(const az_problems *problems, az_arena *arena, const char *folder)
 {
 	const char *name = holds(arena, folder, "profile.yaml") ? "profile.yaml" : "NAME.yaml";
 	const char *file = az_path_join(arena, folder, name);
-	return file ? az_arena_printf(arena, "name the profile's file, as %s", file) : NULL;
+	char mend[MEND];
+	if (!file)
+		return NULL;
+	az_problems_mend(problems, mend, sizeof mend, "name the profile's file, as %s", file);
+	return az_arena_string(arena, mend);
 }

@@ -5,12 +5,13 @@
 #include "exchange/names.h"
 #include "policy/key_lists.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 const char *const az_title_keys[] = {"zh", "en", NULL};
 
 static const char *label(const az_doc *value)
 {
-	return value->key ? value->key : "the value";
+	return value->key ? value->key : AZ_N("the value");
 }
 
 bool az_keys_map(az_load *load, const az_doc *doc, const char *what, const char *const *allowed)
@@ -37,8 +38,8 @@ bool az_keys_text(az_load *load, const az_doc *value, const char **out)
 {
 	bool text = value->kind == AZ_DOC_PLAIN || value->kind == AZ_DOC_TEXT;
 	if (!text || !value->length) {
-		az_load_bad(
-			load, value, "write a text", "'%s' is %s", label(value), text ? "empty" : "not a text");
+		az_load_bad(load, value, "write a text", "'%s' is %s", label(value),
+			text ? "empty" : AZ_N("not a text"));
 		return false;
 	}
 	*out = value->text;
@@ -105,7 +106,8 @@ bool az_keys_list(az_load *load, const az_doc *value, const char *each)
 static bool title_part(az_load *load, const az_doc *map, const char *lang, const char **out)
 {
 	const az_doc *text = az_keys_need(load, map, lang,
-		lang[0] == 'z' ? "write the Chinese text too: zh" : "write the English text too: en");
+		lang[0] == 'z' ? AZ_N("write the Chinese text too: zh")
+					   : AZ_N("write the English text too: en"));
 	return text && az_keys_text(load, text, out);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
@@ -211,9 +212,10 @@ const az_law *az_law_cited(az_load *load, const az_doc *value)
 	if (law)
 		return law;
 	const char *near = az_text_nearest(id, law_at, load->policies);
-	const char *mend = near ? az_load_text(load, "did you mean '%s'?", near)
-							: "add it to a law.yaml in the policy's folder or above it, "
-							  "or name its register in policy.yaml: law: [../../national/law.yaml]";
+	const char *mend =
+		near ? az_load_text(load, "did you mean '%s'?", near)
+			 : AZ_N("add it to a law.yaml in the policy's folder or above it, "
+					"or name its register in policy.yaml: law: [../../national/law.yaml]");
 	az_load_bad(load, value, mend, "the law '%s' is in no register", id);
 	return NULL;
 }

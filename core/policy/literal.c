@@ -1,6 +1,7 @@
 #include "policy/literal.h"
 
 #include "base/buffer.h"
+#include "base/words.h"
 #include "model/money.h"
 #include "model/value.h"
 
@@ -14,7 +15,7 @@ static bool bad_kind(az_load *load, const az_field *field, const az_doc *value, 
 static bool load_code(az_load *load, const az_field *field, const az_doc *value, az_operand *out)
 {
 	if (value->kind != AZ_DOC_TEXT)
-		return bad_kind(load, field, value, "write the term in quotes");
+		return bad_kind(load, field, value, AZ_N("write the term in quotes"));
 	const az_code *code = az_code_named(field->codes, value->text, value->length);
 	if (code) {
 		out->number = code->number;
@@ -34,7 +35,7 @@ static bool load_money(az_load *load, const az_field *field, const az_doc *value
 {
 	const char *why = NULL;
 	if (value->kind != AZ_DOC_TEXT && !az_doc_is(value, "0"))
-		return bad_kind(load, field, value, "write an amount in yuan as a text: \"3000.00\"");
+		return bad_kind(load, field, value, AZ_N("write an amount in yuan as a text: \"3000.00\""));
 	if (az_money_parse(value->text, value->length, &out->number, &why))
 		return true;
 	az_load_bad(load, value, "write an amount in yuan: \"3000.00\"", "'%s' is no amount: %s",
@@ -48,7 +49,7 @@ static bool load_date(az_load *load, const az_field *field, const az_doc *value,
 	const char *why = NULL;
 	az_date date;
 	if (value->kind != AZ_DOC_TEXT)
-		return bad_kind(load, field, value, "write the date as a text: \"2026-03-01\"");
+		return bad_kind(load, field, value, AZ_N("write the date as a text: \"2026-03-01\""));
 	if (!az_date_parse(value->text, value->length, &date, &why)) {
 		az_load_bad(load, value, "write the date as \"2026-03-01\"", "'%s' is no date: %s",
 			value->text, why);
@@ -67,7 +68,7 @@ static bool load_count(az_load *load, const az_field *field, const az_doc *value
 {
 	const char *why = NULL;
 	if (value->kind != AZ_DOC_PLAIN)
-		return bad_kind(load, field, value, "write the number without quotes");
+		return bad_kind(load, field, value, AZ_N("write the number without quotes"));
 	if (az_count_parse(value->text, value->length, &out->number, &why))
 		return true;
 	az_load_bad(load, value, "write a whole number", "'%s' is no count: %s", value->text, why);
@@ -99,7 +100,7 @@ bool az_literal_load(az_load *load, const az_field *field, const az_doc *value, 
 		return load_flag(load, field, value, out);
 	default:
 		if (value->kind != AZ_DOC_TEXT)
-			return bad_kind(load, field, value, "write the text in quotes");
+			return bad_kind(load, field, value, AZ_N("write the text in quotes"));
 		out->text = value->text;
 		return true;
 	}

@@ -8,6 +8,7 @@
 #include "policy/parameter.h"
 #include "policy/reads.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 /* The version of the policy language that this host speaks. */
 #define API "1"
@@ -125,7 +126,7 @@ void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *poli
 	read_authority(load, map, policy);
 	/* Read already by then, see law.c: here it is judged. */
 	az_named_paths registers = {0};
-	az_named_paths_read(load, map, "law", policy->folder, "law registers", &registers);
+	az_named_paths_read(load, map, "law", policy->folder, AZ_N("law registers"), &registers);
 	const az_doc *parameters = az_keys_may(map, "parameters");
 	read_account(load, map, policy);
 	az_reads_load(load, map, policy);

@@ -5,6 +5,7 @@
 #include "policy/keys.h"
 #include "policy/template.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 bool az_kind_is_paired(az_kind kind)
 {

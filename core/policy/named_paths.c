@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "policy/keys.h"
 
 static bool is_named_before(const az_named_path *items, size_t count, const char *path)
@@ -60,7 +61,7 @@ bool az_named_registers(
 		return false;
 	const az_doc *map = az_load_yaml(&load, manifest);
 	if (map && map->kind == AZ_DOC_MAP)
-		az_named_paths_read(&load, map, "law", folder, "law registers", out);
+		az_named_paths_read(&load, map, "law", folder, AZ_N("law registers"), out);
 	az_problems_free(load.problems);
 	return !load.no_memory;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/field_ref.h"
 #include "policy/key_lists.h"
 #include "policy/keys.h"
@@ -125,8 +126,8 @@ static void read_choices(az_load *load, const az_doc *map, az_parameter *paramet
 static bool read_date(
 	az_load *load, const az_doc *map, const char *key, const az_policy *policy, az_field_ref *out)
 {
-	const az_doc *value = az_keys_need(
-		load, map, key, "name the date field that picks the value, as case.filed_on, or as_of");
+	const az_doc *value = az_keys_need(load, map, key,
+		AZ_N("name the date field that picks the value, as case.filed_on, or as_of"));
 	if (!value || !az_date_ref_load(load, value, out))
 		return false;
 	return az_reads_check(load, policy, out, az_doc_place(value, load->file));

@@ -9,6 +9,7 @@
 #include "policy/keys.h"
 #include "policy/law.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 const char *const az_dated_value_keys[] = {"from", "value", "basis", NULL};
 bool az_parameter_is_measured(const az_parameter *parameter)

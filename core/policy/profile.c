@@ -5,6 +5,7 @@
 #include "policy/key_lists.h"
 #include "policy/keys.h"
 #include "policy/terms.h"
+#include "base/words.h"
 
 const char *const az_profile_keys[] = {
 	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", "schedule", NULL};
@@ -78,9 +79,10 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	const az_doc *made = az_keys_may(map, "made");
 	if (made && in_memory)
 		az_keys_flag(load, made, &profile->made);
-	az_named_paths_read(load, map, "policies", NULL, "folders of policies", &profile->policies);
-	az_named_paths_read(load, map, "fields", NULL, "files of fields", &profile->fields);
-	az_named_paths_read(load, map, "law", NULL, "law registers", &profile->law);
+	az_named_paths_read(
+		load, map, "policies", NULL, AZ_N("folders of policies"), &profile->policies);
+	az_named_paths_read(load, map, "fields", NULL, AZ_N("files of fields"), &profile->fields);
+	az_named_paths_read(load, map, "law", NULL, AZ_N("law registers"), &profile->law);
 	read_grants(load, map, profile);
 	az_schedule_read(load, map, &profile->schedule);
 	profile->tailoring = filled(map, "tailoring");

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/condition_load.h"
 #include "policy/keys.h"
 #include "policy/law.h"
@@ -55,7 +56,7 @@ static bool is_cited(const az_law *const *laws, size_t count, const az_law *law)
 
 static void read_laws(az_load *load, const az_doc *header, az_rule *rule)
 {
-	const char *const mend = "write the ids of what it rests on: law = {\"cl-64\"}";
+	const char *const mend = AZ_N("write the ids of what it rests on: law = {\"cl-64\"}");
 	const az_doc *list = az_keys_may(header, "law");
 	if (!list || (list->kind == AZ_DOC_LIST && !list->count)) {
 		az_load_bad(load, list ? list : header, mend, "the rule cites no law, and each rule must");
@@ -79,7 +80,8 @@ static void read_laws(az_load *load, const az_doc *header, az_rule *rule)
 static void read_kind(az_load *load, const az_doc *header, az_rule *rule)
 {
 	const az_doc *kind = az_keys_need(load, header, "kind",
-		"write kind = \"priority\", \"leniency\", \"restitution\", \"procedure\", \"sentencing\" "
+		"write kind = \"priority\", \"leniency\", \"restitution\", \"procedure\", "
+		"\"sentencing\" "
 		"or "
 		"\"data\"");
 	if (kind)

@@ -7,6 +7,7 @@
 #include "model/money.h"
 #include "policy/key_lists.h"
 #include "policy/keys.h"
+#include "base/words.h"
 
 enum { GRACE_MOST = 366 };
 

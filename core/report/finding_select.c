@@ -42,10 +42,13 @@ static assize_status take_kind(az_selection *s, const char *kind, az_error *erro
 	if (s->kind)
 		return ASSIZE_OK;
 	const char *nearest = az_text_nearest(kind, kind_at, NULL);
+	if (nearest)
+		return az_error_set(error, ASSIZE_ERROR_USAGE, "kind",
+			"there is no kind '%.40s'; did you mean '%s'?", kind, nearest);
 	return az_error_set(error, ASSIZE_ERROR_USAGE, "kind",
-		"there is no kind '%.40s'%s%s%s; write one of priority, leniency, restitution, procedure, "
+		"there is no kind '%.40s'; write one of priority, leniency, restitution, procedure, "
 		"sentencing, data",
-		kind, nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+		kind);
 }
 
 static assize_status take_status(az_selection *s, const char *status, az_error *error)
@@ -57,9 +60,11 @@ static assize_status take_status(az_selection *s, const char *status, az_error *
 	if (!status)
 		return ASSIZE_OK;
 	const char *nearest = az_text_nearest(status, name_at, az_decided_names);
+	if (nearest)
+		return az_error_set(error, ASSIZE_ERROR_USAGE, "status",
+			"there is no status '%.40s'; did you mean '%s'?", status, nearest);
 	return az_error_set(error, ASSIZE_ERROR_USAGE, "status",
-		"there is no status '%.40s'%s%s%s; write one of open, upheld, dismissed, corrected", status,
-		nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+		"there is no status '%.40s'; write one of open, upheld, dismissed, corrected", status);
 }
 
 static assize_status no_rule(

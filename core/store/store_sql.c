@@ -1,26 +1,27 @@
 #include "store/store_sql.h"
 
 #include <string.h>
+#include "base/words.h"
 
 /* What a person can do about an SQLite failure. */
 static const char *mend_of(int primary)
 {
 	switch (primary) {
 	case SQLITE_FULL:
-		return "free some space on the disk and run the command again";
+		return AZ_N("free some space on the disk and run the command again");
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_CANTOPEN:
 	case SQLITE_AUTH:
-		return "check that you may write the file and its folder";
+		return AZ_N("check that you may write the file and its folder");
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 	case SQLITE_CONSTRAINT:
-		return "run `assize verify` on it, and go back to a copy";
+		return AZ_N("run `assize verify` on it, and go back to a copy");
 	case SQLITE_TOOBIG:
-		return "split the input";
+		return AZ_N("split the input");
 	default:
-		return "check the disk, then run `assize verify` on it";
+		return AZ_N("check the disk, then run `assize verify` on it");
 	}
 }
 

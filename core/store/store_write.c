@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/store_sql.h"
+#include "base/words.h"
 
 /* A journal is not continued on a tail that somebody cut or changed. */
 static assize_status load_head(az_store *store, az_error *error)
@@ -69,7 +70,7 @@ assize_status az_store_commit(az_store *store, az_error *error)
 	if (store->broken || store->importing)
 		status = az_error_set(error, ASSIZE_ERROR_USAGE, store->path,
 			"the transaction is not whole (%s), and was taken back; begin it again",
-			store->broken ? "a call in it failed" : "an import in it was not ended");
+			store->broken ? AZ_N("a call in it failed") : AZ_N("an import in it was not ended"));
 	if (status == ASSIZE_OK)
 		status = save_head(store, error);
 	if (status == ASSIZE_OK) {

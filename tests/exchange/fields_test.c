@@ -83,7 +83,7 @@ static void mistakes_are_named(void **state)
 		"a.yaml:2:12: defendent: there is no such entity; did you mean 'defendant'?\n");
 	assert_wrong(b, "fields: zj\nentities: {case: {port: {type: txt, sensitivty: open}}}\n",
 		"a.yaml:2:37: sensitivty: a field has no such key; did you mean 'sensitivity'?\n"
-		"a.yaml:2:32: x.zj.port: has no type that a field may have; did you mean text\n"
+		"a.yaml:2:32: x.zj.port: has no type that a field may have; did you mean 'text'?\n"
 		"a.yaml:2:25: x.zj.port: does not say how sensitive it is; write sensitivity: open, "
 		"personal or protected\n"
 		"a.yaml:2:25: x.zj.port: has no title in both languages; write title: {zh: ..., en: "

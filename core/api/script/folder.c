@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { PART_MOST = 200, DEPTH_MOST = 8 }; /* bytes of one part of a name; parts */
 
@@ -51,7 +52,7 @@ static assize_status open_folder(az_folder *folder, const char *path, az_error *
 	return errno == EWOULDBLOCK
 			   ? az_error_set(error, ASSIZE_ERROR_BUSY, path,
 					 "another script is writing here; wait for it, or name another folder")
-			   : failed(error, path, "cannot be locked");
+			   : failed(error, path, AZ_N("cannot be locked"));
 }
 
 assize_status az_folder_open(az_folder **out, const char *path, az_error *error)
@@ -93,11 +94,11 @@ static assize_status bad_name(az_error *error, const char *name, const char *why
 static const char *bad_part(const char *part, size_t length)
 {
 	if (length == 0)
-		return "a part of it is empty, or it begins or ends with /";
+		return AZ_N("a part of it is empty, or it begins or ends with /");
 	if (part[0] == '.')
-		return "a part of it begins with a dot";
+		return AZ_N("a part of it begins with a dot");
 	if (length > PART_MOST)
-		return "a part of it has more than 200 bytes";
+		return AZ_N("a part of it has more than 200 bytes");
 	return NULL;
 }
 
@@ -115,7 +116,7 @@ static assize_status check_name(const char *name, az_error *error)
 		if (why)
 			return bad_name(error, name, why);
 		if (++parts > DEPTH_MOST)
-			return bad_name(error, name, "it has more than 8 parts");
+			return bad_name(error, name, AZ_N("it has more than 8 parts"));
 		part += length;
 		if (!*part)
 			return ASSIZE_OK;
@@ -130,7 +131,7 @@ static assize_status bad_folder(az_error *error, const char *name, const char *p
 			"another "
 			"name",
 			name, part);
-	return failed(error, name, "its folder cannot be made");
+	return failed(error, name, AZ_N("its folder cannot be made"));
 }
 
 /* Walks down to the folder of the last part; the descriptor is the caller's. */
@@ -140,7 +141,7 @@ static assize_status walk_down(
 	char part[PART_MOST + 1];
 	int at = fcntl(folder->fd, F_DUPFD_CLOEXEC, 0);
 	if (at < 0)
-		return failed(error, folder->path, "cannot be opened");
+		return failed(error, folder->path, AZ_N("cannot be opened"));
 	for (const char *slash; (slash = strchr(name, '/')) != NULL; name = slash + 1) {
 		snprintf(part, sizeof part, "%.*s", (int)(slash - name), name);
 		int next = -1;
@@ -165,7 +166,8 @@ static assize_status check_place(const az_folder_file *file, az_error *error)
 {
 	struct stat info;
 	if (fstatat(file->folder, file->name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-		return errno == ENOENT ? ASSIZE_OK : failed(error, file->shown, "cannot be looked at");
+		return errno == ENOENT ? ASSIZE_OK
+							   : failed(error, file->shown, AZ_N("cannot be looked at"));
 	if (S_ISREG(info.st_mode))
 		return ASSIZE_OK;
 	return az_error_set(error, ASSIZE_ERROR_USAGE, file->shown,

@@ -4,6 +4,7 @@
 
 #include "api/script/script.h"
 #include "base/text.h"
+#include "base/words.h"
 
 static const char *name_at(const void *context, size_t i)
 {
@@ -83,7 +84,7 @@ int32_t az_option_day(lua_State *L, int index, const char *name, int32_t otherwi
 {
 	int type = get(L, index, name);
 	az_date date = {otherwise, AZ_DAY};
-	const char *why = "it is no date";
+	const char *why = AZ_N("it is no date");
 	const az_date_object *object = luaL_testudata(L, -1, az_date_name);
 	bool good = type == LUA_TNIL || object;
 	if (object)

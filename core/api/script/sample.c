@@ -7,6 +7,7 @@
 
 #include "api/script/script.h"
 #include "audit/sample.h"
+#include "base/words.h"
 
 enum { SIZE_MOST = 10000, ITEMS_MOST = 10000000 };
 
@@ -201,8 +202,8 @@ static uint64_t amount_of(lua_State *L, int options, const char *key)
 	if (!money && !(lua_isinteger(L, -1) && lua_tointeger(L, -1) == 0))
 		az_script_wrong(L, "the amount of %s is %s; leave such items out, and say so", key,
 			lua_isnil(L, -1)         ? "unknown"
-			: az_script_is_na(L, -1) ? "not applicable"
-									 : "no money");
+			: az_script_is_na(L, -1) ? AZ_N("not applicable")
+									 : AZ_N("no money"));
 	if (fen < 0)
 		az_script_wrong(L, "the amount of %s is below zero; leave such items out, and say so", key);
 	lua_pop(L, 1);

@@ -5,6 +5,7 @@
 #include "audit/find.h"
 #include "base/file.h"
 #include "host/sandbox/environment.h"
+#include "base/words.h"
 
 static const char class_name[] = "store";
 
@@ -40,7 +41,7 @@ static int audit(lua_State *L)
 		.progress_context = given->progress_context};
 	lua_Integer jobs = az_option_whole(L, 2, "jobs", (lua_Integer)given->jobs);
 	int32_t as_of = az_option_day(L, 2, "as_of", script->as_of);
-	luaL_argcheck(L, jobs >= 0 && jobs <= 256, 2, "jobs is 1 to 256");
+	luaL_argcheck(L, jobs >= 0 && jobs <= 256, 2, AZ_N("jobs is 1 to 256"));
 	options.jobs = (unsigned)jobs;
 	az_date_format((az_date){as_of, AZ_DAY}, day);
 	if (options.profile)

@@ -5,11 +5,12 @@
 
 #include "audit/pool/check.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "host/cost.h"
 
 static void lose_for_nonsense(az_pool *pool, az_worker *worker, int64_t blamed)
 {
-	const az_loss nonsense = {AZ_CAUSE_WORKER, blamed, "answered what no worker answers"};
+	const az_loss nonsense = {AZ_CAUSE_WORKER, blamed, AZ_N("answered what no worker answers")};
 	az_pool_lose(pool, worker, &nonsense);
 }
 
@@ -44,7 +45,7 @@ static void lose_for_error(az_pool *pool, az_worker *worker, uint32_t blamed, co
 		text[bad] = '\0';
 	az_cause cause = reply->status == ASSIZE_ERROR_MEMORY ? AZ_CAUSE_MEMORY : AZ_CAUSE_WORKER;
 	char what[sizeof text + 32];
-	snprintf(what, sizeof what, "could not evaluate it: %s",
+	snprintf(what, sizeof what, AZ_N("could not evaluate it: %s"),
 		text[0] ? text : assize_status_text(reply->status));
 	const az_loss error = {cause, blamed, what};
 	az_pool_lose(pool, worker, &error);

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { EXIT_USAGE = 64, VAIN_MOST = 16 };
 
@@ -77,7 +78,7 @@ static void finish_lost(az_pool *pool, az_job *job, az_cause cause, const char *
 {
 	az_record record = az_ask_record(&job->item);
 	char sentence[AZ_TEXT_MOST];
-	snprintf(sentence, sizeof sentence, "its worker process %s, twice", text);
+	snprintf(sentence, sizeof sentence, AZ_N("its worker process %s, twice"), text);
 	az_text_cut(sentence, sizeof sentence, sentence);
 	az_buffer_clear(&job->block);
 	az_buffer_clear(&job->trace);
@@ -93,11 +94,11 @@ static void describe_end(int ended, char *out, size_t size)
 {
 	const char *name = ended >= 0 && WIFSIGNALED(ended) ? sigabbrev_np(WTERMSIG(ended)) : NULL;
 	if (name && WTERMSIG(ended) == SIGSYS)
-		snprintf(out, size, "made a system call that the jail forbids");
+		snprintf(out, size, AZ_N("made a system call that the jail forbids"));
 	else if (name)
-		snprintf(out, size, "was ended by signal %s", name);
+		snprintf(out, size, AZ_N("was ended by signal %s"), name);
 	else if (ended >= 0 && WIFEXITED(ended))
-		snprintf(out, size, "ended with status %d", WEXITSTATUS(ended));
+		snprintf(out, size, AZ_N("ended with status %d"), WEXITSTATUS(ended));
 	else
 		snprintf(out, size, "ended");
 }
@@ -109,7 +110,7 @@ static void fail_start(az_pool *pool, int ended, const char *what)
 	char text[128];
 	describe_end(ended, text, sizeof text);
 	if (ended >= 0 && WIFEXITED(ended) && WEXITSTATUS(ended) == EXIT_USAGE)
-		what = "belongs to another version of assize";
+		what = AZ_N("belongs to another version of assize");
 	az_error_set(&error, ASSIZE_ERROR_WORKER, pool->path,
 		"the worker program did not become ready: it %s; give the assize-worker that was built "
 		"with "

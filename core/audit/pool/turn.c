@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include "base/words.h"
 
 enum { START_MS = 60000 };
 
@@ -43,7 +44,7 @@ static void watch_clock(az_pool *pool, az_worker *worker)
 	if (allowed < 0 || now - worker->since < allowed)
 		return;
 	char text[96];
-	snprintf(text, sizeof text, "took longer than %lld ms", (long long)allowed);
+	snprintf(text, sizeof text, AZ_N("took longer than %lld ms"), (long long)allowed);
 	const az_loss late = {AZ_CAUSE_TIME, -1, text};
 	az_pool_lose(pool, worker, &late);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 /* Descriptors of the pool stand above those that a worker inherits, or dup2 in the child would
  * close one before it is copied. */
@@ -51,10 +52,10 @@ static assize_status share_memory(az_worker *worker, size_t size, az_error *erro
 	/* The worker could else cut the memory short, and reading it would kill this process. */
 	if (ftruncate(worker->memory_fd, (off_t)size) ||
 		fcntl(worker->memory_fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL))
-		return cannot(error, "shared memory", errno);
+		return cannot(error, AZ_N("shared memory"), errno);
 	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, worker->memory_fd, 0);
 	if (memory == MAP_FAILED)
-		return cannot(error, "shared memory", errno);
+		return cannot(error, AZ_N("shared memory"), errno);
 	worker->memory = memory;
 	worker->size = size;
 	return ASSIZE_OK;

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/names.h"
 #include "policy/keys.h"
 
 static const char notation[] =
-	"write none, {warning: {value: 31}}, {priority: {attention: 2}} or {not_evaluated: "
-	"property.P1.recovered_on}";
+	AZ_N("write none, {warning: {value: 31}}, {priority: {attention: 2}} or {not_evaluated: "
+		 "property.P1.recovered_on}");
 
 const char *const az_rowtest_outcomes[] = {"info", "warning", "error", "priority", "leniency",
 	"restitution", "procedure", "sentencing", "data", "not_evaluated", NULL};
@@ -84,7 +85,7 @@ static bool read_message(az_load *load, const az_rule *rule, const az_doc *value
 		names[i] = rule->messages[i].name;
 	bool named = rule->messages[0].name[0] != '\0';
 	const char *near = names && named ? az_names_nearest(out->message, names) : NULL;
-	const char *mend = "leave it out: the rule has one message, without a name";
+	const char *mend = AZ_N("leave it out: the rule has one message, without a name");
 	if (near)
 		mend = az_load_text(load, "did you mean '%s'?", near);
 	else if (names && named)

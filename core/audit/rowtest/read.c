@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/names.h"
 #include "model/dossier.h"
 #include "policy/keys.h"

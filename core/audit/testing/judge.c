@@ -184,8 +184,8 @@ static void check_paths(const judging *j, const az_expectation *expect)
 		const char *near =
 			ref ? az_field_nearest(az_node_entity(&j->probe->record, ref), rest) : NULL;
 		if (near) {
-			az_words_format(near_mend, sizeof near_mend, az_problems_lang(j->tester->problems),
-				"did you mean '%s'?", near);
+			az_problems_mend(
+				j->tester->problems, near_mend, sizeof near_mend, "did you mean '%s'?", near);
 			mend = near_mend;
 		}
 		az_problems_add(j->tester->problems, expected->place, path, mend,

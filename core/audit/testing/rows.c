@@ -109,10 +109,9 @@ static void no_subject(runner *r, const az_rowtest_row *row, const az_record *re
 	bool any = name_subjects(r, record, &names);
 	const char *list = names.failed ? "" : (const char *)names.bytes;
 	if (any)
-		az_words_format(mend, sizeof mend, az_problems_lang(problems), "write %s", list);
+		az_problems_mend(problems, mend, sizeof mend, "write %s", list);
 	else
-		az_words_format(
-			mend, sizeof mend, az_problems_lang(problems), "the dossier has no %s", entity);
+		az_problems_mend(problems, mend, sizeof mend, "the dossier has no %s", entity);
 	az_problems_add(
 		problems, row->subject_place, row->subject, mend, "is no %s of the dossier", entity);
 	az_buffer_free(&names);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/doc/build.h"
 
 enum { MOST_BAD_CHARACTERS = 20 };
@@ -101,10 +102,11 @@ static bool looks_like_utf16(const char *bytes, size_t length)
 
 static void report_encoding(az_doc_builder *b, const counter *at, size_t length)
 {
-	const char *guess =
-		looks_like_gb18030(at->bytes, length) ? ": it looks like GB18030 (GBK)" : "";
 	az_doc_build_problem(b, at->line, at->column, "save it as UTF-8",
-		"the text is not UTF-8 (byte 0x%02X)%s", (unsigned)(unsigned char)at->bytes[at->at], guess);
+		looks_like_gb18030(at->bytes, length)
+			? AZ_N("the text is not UTF-8 (byte 0x%02X): it looks like GB18030 (GBK)")
+			: AZ_N("the text is not UTF-8 (byte 0x%02X)"),
+		(unsigned)(unsigned char)at->bytes[at->at]);
 }
 
 static void report_unsafe(az_doc_builder *b, const counter *at, uint32_t code)

@@ -16,6 +16,7 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/doc/build.h"
 
 typedef struct reader {
@@ -133,8 +134,8 @@ static void check_escapes(reader *r, const char *raw, size_t raw_length, const c
 	size_t bad = 0;
 	uint32_t code = 0;
 	if (!surrogates_pair_up(raw, raw_length)) {
-		problem_here(r, "write the character itself, or both halves of its \\u pair",
-			"a \\u escape is one half of a surrogate pair");
+		problem_here(r, AZ_N("write the character itself, or both halves of its \\u pair"),
+			AZ_N("a \\u escape is one half of a surrogate pair"));
 	} else if (!az_text_is_safe(text, n, &bad)) {
 		az_utf8_decode(text + bad, n - bad, &code);
 		az_doc_build_problem(&r->b, r->line, r->column, "delete it",
@@ -223,26 +224,29 @@ typedef struct stumble {
 } stumble;
 
 static const stumble stumbles[] = {
-	{"premature EOF", "the JSON ends too early",
-		"close what was opened: a text with \", an object with }, a list with ]", false},
-	{"trailing garbage", "something stands behind the JSON value",
-		"delete it, or begin a new line for the next object", false},
-	{"invalid object key", "a key is missing",
-		"write a key in double quotes, and no ',' before '}'", false},
-	{"separated by a colon", "a key is not followed by ':'", "write \"key\": value", false},
-	{"inside map", "a value is not followed by ',' or '}'", "write ',' between two entries", false},
-	{"after array element", "a value is not followed by ',' or ']'",
-		"write ',' between two values, quotes round a text, no zeros before a number", false},
-	{"unallowed token", "a value is missing", "write a value here, or delete the ',' before it",
+	{"premature EOF", AZ_N("the JSON ends too early"),
+		AZ_N("close what was opened: a text with \", an object with }, a list with ]"), false},
+	{"trailing garbage", AZ_N("something stands behind the JSON value"),
+		AZ_N("delete it, or begin a new line for the next object"), false},
+	{"invalid object key", AZ_N("a key is missing"),
+		AZ_N("write a key in double quotes, and no ',' before '}'"), false},
+	{"separated by a colon", AZ_N("a key is not followed by ':'"), AZ_N("write \"key\": value"),
 		false},
-	{"probable comment", "JSON has no comments", "delete it, or write YAML", false},
-	{"which it may not", "an unknown escape", "write \\\\ for a backslash", true},
-	{"non-hex", "a \\u escape needs four hexadecimal digits", "write it as \\u4e2d", true},
-	{"invalid character inside string", "a line end or a tab stands inside a text",
-		"write \\n or \\t, or close the text with \"", true},
-	{"malformed number", "a number is not whole", "write it as 12, -0.5 or 1e6", false},
-	{"", "this is no JSON value", "write text in double quotes, or a number, true, false or null",
-		false},
+	{"inside map", AZ_N("a value is not followed by ',' or '}'"),
+		AZ_N("write ',' between two entries"), false},
+	{"after array element", AZ_N("a value is not followed by ',' or ']'"),
+		AZ_N("write ',' between two values, quotes round a text, no zeros before a number"), false},
+	{"unallowed token", AZ_N("a value is missing"),
+		AZ_N("write a value here, or delete the ',' before it"), false},
+	{"probable comment", AZ_N("JSON has no comments"), AZ_N("delete it, or write YAML"), false},
+	{"which it may not", AZ_N("an unknown escape"), AZ_N("write \\\\ for a backslash"), true},
+	{"non-hex", AZ_N("a \\u escape needs four hexadecimal digits"), AZ_N("write it as \\u4e2d"),
+		true},
+	{"invalid character inside string", AZ_N("a line end or a tab stands inside a text"),
+		AZ_N("write \\n or \\t, or close the text with \""), true},
+	{"malformed number", AZ_N("a number is not whole"), AZ_N("write it as 12, -0.5 or 1e6"), false},
+	{"", AZ_N("this is no JSON value"),
+		AZ_N("write text in double quotes, or a number, true, false or null"), false},
 };
 
 static const stumble *stumble_of(const char *yajl)
@@ -275,8 +279,8 @@ static const char *mend_for(const reader *r, const stumble *s)
 	if (r->at >= r->length || r->bytes[r->at] != '"')
 		return s->mend;
 	if (!memmem(r->bytes + r->at, r->length - r->at, close_quote, sizeof close_quote - 1))
-		return "close the text with \"";
-	return "the text that begins here is closed with the full-width ”: write \"";
+		return AZ_N("close the text with \"");
+	return AZ_N("the text that begins here is closed with the full-width ”: write \"");
 }
 
 static void report_stumble(reader *r, size_t taken)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { MOST_ANCHORS = 256 };
 
@@ -50,8 +51,8 @@ static void add_anchor(reader *r, const yaml_event_t *event, const char *name, a
 		return;
 	}
 	if (r->anchor_count == MOST_ANCHORS) {
-		give_up(
-			r, event->start_mark, "write the values out", "the document has more than 256 anchors");
+		give_up(r, event->start_mark, "write the values out",
+			AZ_N("the document has more than 256 anchors"));
 		return;
 	}
 	const char *copy = az_arena_string(r->b.arena, name);
@@ -80,7 +81,8 @@ static void on_alias(reader *r, const yaml_event_t *event)
 	int line = az_doc_yaml_number(event->start_mark.line);
 	int column = az_doc_yaml_number(event->start_mark.column);
 	if (az_doc_build_wants_key(&r->b)) {
-		give_up(r, event->start_mark, "write the key out", "an alias stands where a key should");
+		give_up(r, event->start_mark, AZ_N("write the key out"),
+			AZ_N("an alias stands where a key should"));
 		return;
 	}
 	size_t i = r->anchor_count;
@@ -231,11 +233,13 @@ static void on_key(reader *r, const yaml_event_t *event)
 	if (event->data.scalar.tag && kind_of_tag((const char *)event->data.scalar.tag) != AZ_DOC_TEXT)
 		refuse_tag(r, event->start_mark, (const char *)event->data.scalar.tag);
 	if (event->data.scalar.anchor)
-		problem(r, event->start_mark, "delete it", "an anchor stands before a key");
+		problem(r, event->start_mark, "delete it", AZ_N("an anchor stands before a key"));
 	if (plain && !length)
-		problem(r, event->start_mark, "write `key: value`", "a key is missing before ':'");
+		problem(
+			r, event->start_mark, AZ_N("write `key: value`"), AZ_N("a key is missing before ':'"));
 	if (plain && length == 2 && !memcmp(text, "<<", 2))
-		problem(r, event->start_mark, "write the fields out here", "merge keys (<<) are not taken");
+		problem(r, event->start_mark, AZ_N("write the fields out here"),
+			AZ_N("merge keys (<<) are not taken"));
 	az_doc_build_key(&r->b, text, length, az_doc_yaml_number(event->start_mark.line),
 		az_doc_yaml_number(event->start_mark.column));
 }
@@ -285,8 +289,9 @@ static void on_open(reader *r, const yaml_event_t *event)
 {
 	opening o = opening_of(event);
 	if (az_doc_build_wants_key(&r->b)) {
-		give_up(r, event->start_mark, "write a text as key, in quotes if it begins with { or [",
-			"a list or a map stands where a key should");
+		give_up(r, event->start_mark,
+			AZ_N("write a text as key, in quotes if it begins with { or ["),
+			AZ_N("a list or a map stands where a key should"));
 		return;
 	}
 	if (o.tag && kind_of_tag(o.tag) != (int)o.kind)
@@ -311,8 +316,8 @@ static void on_document(reader *r, const yaml_event_t *event)
 	r->anchor_count = r->anchors_open = 0;
 	r->documents++;
 	if (r->documents > 1 && !r->many)
-		give_up(r, event->start_mark, "delete the line ---, or split the file",
-			"a second document begins; this file takes one");
+		give_up(r, event->start_mark, AZ_N("delete the line ---, or split the file"),
+			AZ_N("a second document begins; this file takes one"));
 }
 
 static void on_event(reader *r, const yaml_event_t *event)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/doc/yaml.h"
 
 enum { MOST_LINES = 50 };
@@ -19,45 +20,54 @@ typedef struct stumble {
 } stumble;
 
 static const stumble stumbles[] = {
-	{"could not find expected ':'", "a line is neither `key: value` nor part of the text above",
-		"write ': ' behind the key, or indent the line under the text that it continues", true},
-	{"mapping values are not allowed", "a ':' stands where no value can begin",
-		"write a space behind each ':', quotes round a text that holds ': ', and align the keys of "
-		"one "
-		"map",
+	{"could not find expected ':'",
+		AZ_N("a line is neither `key: value` nor part of the text above"),
+		AZ_N("write ': ' behind the key, or indent the line under the text that it continues"),
+		true},
+	{"mapping values are not allowed", AZ_N("a ':' stands where no value can begin"),
+		AZ_N("write a space behind each ':', quotes round a text that holds ': ', and align the "
+			 "keys of "
+			 "one "
+			 "map"),
 		false},
-	{"did not find expected key", "a key was expected here",
-		"align it with the keys above, and close every quote", false},
-	{"did not find expected '-' indicator", "an item of the list was expected here",
-		"begin it with '- ', aligned with the items above", false},
-	{"did not find expected ',' or ']'", "a list that opens with [ is not closed or lacks a ','",
-		"write ',' between the values and ] at the end", false},
-	{"did not find expected ',' or '}'", "a map that opens with { is not closed or lacks a ','",
-		"write ',' between the entries, ': ' behind each key, and } at the end", false},
-	{"found unexpected end of stream", "a text that opens with a quote here is never closed",
-		"close it with the same quote", true},
-	{"found unexpected document indicator", "a text that opens with a quote here is never closed",
-		"close it with the same quote", true},
-	{"found unknown escape character", "an unknown escape stands in a double-quoted text",
-		"write \\\\ for a backslash, or use single quotes", false},
-	{"found invalid Unicode character escape", "an escape in the text is no character",
-		"write the character itself", false},
-	{"did not find expected hexdecimal number", "an escape in the text lacks hexadecimal digits",
-		"write it as \\u4e2d, or use single quotes", false},
-	{"block sequence entries are not allowed", "a '-' begins a list where no list can begin",
-		"begin the list on the line below its key", false},
-	{"mapping keys are not allowed", "a '?' stands where no key can begin",
-		"put quotes round a text that begins with '?'", false},
+	{"did not find expected key", AZ_N("a key was expected here"),
+		AZ_N("align it with the keys above, and close every quote"), false},
+	{"did not find expected '-' indicator", AZ_N("an item of the list was expected here"),
+		AZ_N("begin it with '- ', aligned with the items above"), false},
+	{"did not find expected ',' or ']'",
+		AZ_N("a list that opens with [ is not closed or lacks a ','"),
+		AZ_N("write ',' between the values and ] at the end"), false},
+	{"did not find expected ',' or '}'",
+		AZ_N("a map that opens with { is not closed or lacks a ','"),
+		AZ_N("write ',' between the entries, ': ' behind each key, and } at the end"), false},
+	{"found unexpected end of stream", AZ_N("a text that opens with a quote here is never closed"),
+		AZ_N("close it with the same quote"), true},
+	{"found unexpected document indicator",
+		AZ_N("a text that opens with a quote here is never closed"),
+		AZ_N("close it with the same quote"), true},
+	{"found unknown escape character", AZ_N("an unknown escape stands in a double-quoted text"),
+		AZ_N("write \\\\ for a backslash, or use single quotes"), false},
+	{"found invalid Unicode character escape", AZ_N("an escape in the text is no character"),
+		AZ_N("write the character itself"), false},
+	{"did not find expected hexdecimal number",
+		AZ_N("an escape in the text lacks hexadecimal digits"),
+		AZ_N("write it as \\u4e2d, or use single quotes"), false},
+	{"block sequence entries are not allowed", AZ_N("a '-' begins a list where no list can begin"),
+		AZ_N("begin the list on the line below its key"), false},
+	{"mapping keys are not allowed", AZ_N("a '?' stands where no key can begin"),
+		AZ_N("put quotes round a text that begins with '?'"), false},
 	{"found a tab character", "a tab indents the line", "indent with spaces", false},
-	{"found undefined tag handle", "a tag has an unknown handle",
+	{"found undefined tag handle", AZ_N("a tag has an unknown handle"),
 		"delete it, or put quotes round a text that begins with !", false},
-	{"did not find expected alphabetic or numeric character", "an anchor or alias has no name",
-		"put quotes round a text that begins with & or *", false},
-	{"did not find expected node content", "a value was expected here",
-		"write a value, or delete the ',' or '-' before it", false},
-	{"did not find expected <document start>", "something stands where the document has ended",
-		"align it with the first line, or delete it", false},
-	{"", "the YAML cannot be read here", "check this line and the one above it", false},
+	{"did not find expected alphabetic or numeric character",
+		AZ_N("an anchor or alias has no name"),
+		AZ_N("put quotes round a text that begins with & or *"), false},
+	{"did not find expected node content", AZ_N("a value was expected here"),
+		AZ_N("write a value, or delete the ',' or '-' before it"), false},
+	{"did not find expected <document start>",
+		AZ_N("something stands where the document has ended"),
+		AZ_N("align it with the first line, or delete it"), false},
+	{"", AZ_N("the YAML cannot be read here"), AZ_N("check this line and the one above it"), false},
 };
 
 int az_doc_yaml_number(size_t from_zero)
@@ -105,9 +115,11 @@ void az_doc_yaml_fullwidth(az_doc_builder *b, int line, int column, uint32_t cod
 						 : ascii == '#' ? "' # '"
 										: NULL;
 	if (wanted)
-		snprintf(mend, sizeof mend, "write %s, or put quotes round the text", wanted);
+		az_problems_mend(
+			b->problems, mend, sizeof mend, "write %s, or put quotes round the text", wanted);
 	else
-		snprintf(mend, sizeof mend, "write %c, or put quotes round the text", ascii);
+		az_problems_mend(
+			b->problems, mend, sizeof mend, "write %c, or put quotes round the text", ascii);
 	az_doc_build_problem(
 		b, line, column, mend, "the full-width %s stands where YAML wants its own %c", sign, ascii);
 }
@@ -186,17 +198,18 @@ static void report_start(az_doc_builder *b, const char *text, size_t length, int
 static void report(
 	az_doc_builder *b, const stumble *s, int opened, const nearby *found, int line, int column)
 {
-	char mend[256], where[40] = "", sign[5] = "";
-	if (opened)
-		snprintf(where, sizeof where, " (it opens on line %d)", opened);
+	char mend[256], sign[5] = "";
 	az_utf8_encode(found->sign.code, sign);
 	if (found->line && found->sign.ascii != ' ')
-		snprintf(mend, sizeof mend,
+		az_problems_mend(b->problems, mend, sizeof mend,
 			"%s; and see whether the full-width %s on line %d is meant as %c", s->mend, sign,
 			found->line, found->sign.ascii);
 	else
 		snprintf(mend, sizeof mend, "%s", s->mend);
-	az_doc_build_problem(b, line, column, mend, "%s%s", s->what, where);
+	if (opened)
+		az_doc_build_problem(b, line, column, mend, "%s (it opens on line %d)", s->what, opened);
+	else
+		az_doc_build_problem(b, line, column, mend, "%s", s->what);
 }
 
 void az_doc_yaml_stumble(

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/dossier/write.h"
 #include "exchange/names.h"
 #include "model/value.h"
@@ -17,7 +18,9 @@ static bool is_scalar(const az_doc *doc)
 
 const char *az_dossier_kind(const az_doc *doc)
 {
-	return doc->kind == AZ_DOC_LIST ? "a list" : doc->kind == AZ_DOC_MAP ? "a map" : "one value";
+	return doc->kind == AZ_DOC_LIST  ? "a list"
+		   : doc->kind == AZ_DOC_MAP ? "a map"
+									 : AZ_N("one value");
 }
 
 void az_dossier_problem(const dossier_reader *r, const dossier_at *at, const char *name,
@@ -107,10 +110,11 @@ void az_dossier_read_value(const dossier_reader *r, const dossier_at *at, const 
 		read_members(r, at, field, extension, doc);
 	} else {
 		char mend[160];
-		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
+		az_problems_mend(
+			r->problems, mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
 		az_dossier_problem(r, at, field->name, az_doc_place(doc, r->file), mend,
 			"is %s where %s is meant", az_dossier_kind(doc),
-			many ? "a list of values" : "one value");
+			many ? AZ_N("a list of values") : AZ_N("one value"));
 	}
 }
 
@@ -235,11 +239,11 @@ static const char *extension_name(const void *context, size_t i)
 static void unknown_extension(
 	const dossier_reader *r, const dossier_at *at, const char *name, const az_doc *doc)
 {
-	char mend[160] = "declare it in a fields file, and name the file in the profile";
+	char mend[160] = AZ_N("declare it in a fields file, and name the file in the profile");
 	const extension_names names = {az_dossier_schema(r->dossier), at->entity->id};
 	const char *near = az_text_nearest(name, extension_name, &names);
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(r->problems, mend, sizeof mend, "did you mean '%s'?", near);
 	az_dossier_problem(r, at, name, az_doc_key_place(doc, r->file), mend,
 		"no province's field of %s has this name", at->entity->name);
 }
@@ -285,12 +289,13 @@ static void unknown_field(const dossier_reader *r, const dossier_at *at, const a
 	const az_field *in_case = az_field_named(az_entity_of(AZ_CASE), doc->key, strlen(doc->key));
 	const char *near = az_field_nearest(at->entity, doc->key);
 	if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(r->problems, mend, sizeof mend, "did you mean '%s'?", near);
 	else if (in_case && in_case->type == AZ_LIST)
-		snprintf(mend, sizeof mend, "'%s' is a list of the case: move it to the top level",
-			in_case->name);
+		az_problems_mend(r->problems, mend, sizeof mend,
+			"'%s' is a list of the case: move it to the top level", in_case->name);
 	else
-		snprintf(mend, sizeof mend, "`assize schema` lists the fields of %s", at->entity->name);
+		az_problems_mend(r->problems, mend, sizeof mend, "`assize schema` lists the fields of %s",
+			at->entity->name);
 	az_dossier_problem(r, at, doc->key, az_doc_key_place(doc, r->file), mend,
 		"%s has no such field", at->entity->name);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/dossier/inside.h"
 
 static void read_case(const dossier_reader *r, const dossier_at *at, const az_doc *map)
@@ -52,13 +53,13 @@ static void unknown_top(const dossier_reader *r, const az_doc *doc)
 {
 	const top_names names = {az_entity_of(AZ_CASE)};
 	dossier_at top = {.entity = names.entity};
-	char mend[160] = "`assize schema` lists what a dossier holds";
+	char mend[160] = AZ_N("`assize schema` lists what a dossier holds");
 	const char *near = az_text_nearest(doc->key, top_name, &names);
 	const az_field *field = az_field_named(names.entity, doc->key, strlen(doc->key));
 	if (field || strcmp(doc->key, "x") == 0 || strncmp(doc->key, "x.", 2) == 0)
-		snprintf(mend, sizeof mend, "move it into the map under `case`");
+		az_problems_mend(r->problems, mend, sizeof mend, "move it into the map under `case`");
 	else if (near)
-		snprintf(mend, sizeof mend, "did you mean '%s'?", near);
+		az_problems_mend(r->problems, mend, sizeof mend, "did you mean '%s'?", near);
 	az_dossier_problem(r, &top, doc->key, az_doc_key_place(doc, r->file), mend,
 		"stands at the top level of a dossier, which holds key, case and the case's lists");
 }

@@ -7,6 +7,7 @@
 #include "exchange/names.h"
 #include "model/date.h"
 #include "model/value.h"
+#include "base/words.h"
 
 /* ---- what a constant or a table may say ------------------------------------------------------ */
 
@@ -21,8 +22,8 @@ static bool check_code(map_reader *r, const az_field *field, const az_doc *doc, 
 	if (az_code_named(field->codes, text, strlen(text)))
 		return true;
 	char mend[120];
-	az_map_mend_name(
-		mend, sizeof mend, az_code_nearest(field->codes, text), "`assize schema` lists the terms");
+	az_map_mend_name(r, mend, sizeof mend, az_code_nearest(field->codes, text),
+		AZ_N("`assize schema` lists the terms"));
 	return az_map_wrong(r, doc, field->name, mend, "'%s' is no term of %s",
 		az_names_shown(text, cut), field->codes->name);
 }
@@ -50,9 +51,10 @@ static bool check_text(map_reader *r, const az_field *field, const az_doc *doc, 
 	default:
 		if (az_scalar_parse(field->type, field->codes, text, strlen(text), &scalar, &why))
 			return true;
-		snprintf(mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
+		az_problems_mend(
+			r->problems, mend, sizeof mend, "write %s", az_type_of(field->type)->expected);
 		return az_map_wrong(r, doc, field->name, mend, "'%s': %s", az_names_shown(text, cut),
-			why ? why : "it does not fit the field");
+			why ? why : AZ_N("it does not fit the field"));
 	}
 }
 
@@ -106,8 +108,8 @@ static bool read_values(map_reader *r, const az_doc *doc, map_entry *entry)
 		table = r->tables ? az_doc_get(r->tables, doc->text) : NULL;
 		if (!table) {
 			char mend[120];
-			az_map_mend_name(mend, sizeof mend, az_map_nearest_key(r->tables, doc->text),
-				"write it under `values:` of the map");
+			az_map_mend_name(r, mend, sizeof mend, az_map_nearest_key(r->tables, doc->text),
+				AZ_N("write it under `values:` of the map"));
 			return az_map_wrong(r, doc, entry->as.name, mend, "there is no table '%s'",
 				az_names_shown(doc->text, cut));
 		}
@@ -159,7 +161,7 @@ static bool read_unit(map_reader *r, const az_doc *doc, map_entry *entry)
 	if (entry->as.type != AZ_MONEY && !of_months)
 		return az_map_wrong(
 			r, doc, NULL, "leave it out", "%s has no unit that could be turned", entry->as.name);
-	int word = of_months ? read_word(r, doc, months, "write unit: months or years")
+	int word = of_months ? read_word(r, doc, months, AZ_N("write unit: months or years"))
 						 : read_word(r, doc, money, "write unit: 元, 万元, 亿元 or 分");
 	if (word >= 0)
 		entry->unit = of_months ? months[word] : money[word];
@@ -181,14 +183,15 @@ static bool read_date_options(map_reader *r, const az_doc *map, map_entry *entry
 		entry->written = written->text;
 	}
 	entry->known_to =
-		known_to ? read_word(r, known_to, precisions, "write known_to: month or year") : AZ_DAY;
+		known_to ? read_word(r, known_to, precisions, AZ_N("write known_to: month or year"))
+				 : AZ_DAY;
 	return entry->known_to >= 0;
 }
 
 static bool read_absent(map_reader *r, const az_doc *doc, map_entry *entry)
 {
 	static const char *const words[] = {"none", "n/a", NULL};
-	int word = read_word(r, doc, words, "write absent: none, or absent: n/a");
+	int word = read_word(r, doc, words, AZ_N("write absent: none, or absent: n/a"));
 	bool has_none = is_many(&entry->as) || entry->as.type == AZ_FLAG ||
 					entry->as.type == AZ_MONEY || entry->as.type == AZ_COUNT;
 	if (word == 0 && !has_none)
@@ -201,7 +204,7 @@ static bool read_absent(map_reader *r, const az_doc *doc, map_entry *entry)
 static bool read_otherwise(map_reader *r, const az_doc *doc, map_entry *entry)
 {
 	static const char *const words[] = {"notes", NULL};
-	entry->otherwise_notes = read_word(r, doc, words, "write otherwise: notes") == 0;
+	entry->otherwise_notes = read_word(r, doc, words, AZ_N("write otherwise: notes")) == 0;
 	return entry->otherwise_notes;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/words.h"
 
 static bool is_many(const map_entry *entry)
 {
@@ -41,7 +42,7 @@ static void refuse(map_run *run, const map_entry *entry, const map_pick *pick)
 	bool list = pick->kind == PICK_LIST;
 	az_problems_add(run->problems, az_doc_place(pick->leaf, run->file), entry->from.text,
 		list ? "add `otherwise: notes` to the entry, or use `each`"
-			 : "name one of the values in it in the map",
+			 : AZ_N("name one of the values in it in the map"),
 		"is %s where one value for %s is meant", list ? "a list" : "a map", entry->as.name);
 }
 

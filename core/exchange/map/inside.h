@@ -142,7 +142,8 @@ void *az_map_alloc(map_reader *r, size_t size);
 bool az_map_is_text(const az_doc *doc);
 
 /* "did you mean 'x'?", or `else_mend`, into `mend` of `size` bytes. */
-void az_map_mend_name(char *mend, size_t size, const char *near, const char *else_mend);
+void az_map_mend_name(
+	const map_reader *r, char *mend, size_t size, const char *near, const char *else_mend);
 
 /* The key nearest to `name` in a map of the document (NULL: none), or NULL. */
 const char *az_map_nearest_key(const az_doc *map, const char *name);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/names.h"
 
 enum { NAMES_MOST = 16, PARTS_MOST = 64 };
@@ -44,10 +45,11 @@ bool az_map_is_text(const az_doc *doc)
 	return doc && (doc->kind == AZ_DOC_PLAIN || doc->kind == AZ_DOC_TEXT) && doc->length;
 }
 
-void az_map_mend_name(char *mend, size_t size, const char *near, const char *else_mend)
+void az_map_mend_name(
+	const map_reader *r, char *mend, size_t size, const char *near, const char *else_mend)
 {
 	if (near)
-		snprintf(mend, size, "did you mean '%s'?", near);
+		az_problems_mend(r->problems, mend, size, "did you mean '%s'?", near);
 	else
 		snprintf(mend, size, "%s", else_mend);
 	az_text_cut(mend, size, mend);
@@ -244,8 +246,8 @@ static bool read_named(map_reader *r, const map_scope *scope, const az_doc *doc,
 	const char *name = az_map_is_text(doc) ? doc->text : "";
 	const az_doc *named = r->conditions ? az_doc_get(r->conditions, name) : NULL;
 	if (!named || r->in_named) {
-		az_map_mend_name(mend, sizeof mend, az_map_nearest_key(r->conditions, name),
-			"write it under `conditions:` of the map");
+		az_map_mend_name(r, mend, sizeof mend, az_map_nearest_key(r->conditions, name),
+			AZ_N("write it under `conditions:` of the map"));
 		return az_map_wrong(r, doc, NULL, r->in_named ? "write its lines here" : mend,
 			"there is no condition '%s' here", az_names_shown(name, cut));
 	}
@@ -327,11 +329,11 @@ bool az_map_check_person(map_reader *r, const map_scope *scope, const az_doc *do
 	char cut[AZ_SHOWN];
 	char mend[240];
 	if (scope->persons)
-		snprintf(mend, sizeof mend,
+		az_problems_mend(r->problems, mend, sizeof mend,
 			"add when: {count: {record.%s: 1}}; where there are more, it goes to the notes",
 			az_names_shown(scope->persons, cut));
 	else
-		snprintf(mend, sizeof mend,
+		az_problems_mend(r->problems, mend, sizeof mend,
 			"add when: {count: {list: 1}}, or when: {path: 1} where the source counts persons");
 	return az_map_wrong(r, doc, NULL, mend,
 		"what the record says of the case would land on a person, of whom there may be several");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/map/inside.h"
 #include "exchange/names.h"
 
@@ -46,8 +47,8 @@ static map_block *read_blocks(
 static bool unknown_field(map_reader *r, const az_entity *entity, const az_doc *doc)
 {
 	char mend[120];
-	az_map_mend_name(
-		mend, sizeof mend, az_field_nearest(entity, doc->key), "`assize schema` lists the fields");
+	az_map_mend_name(r, mend, sizeof mend, az_field_nearest(entity, doc->key),
+		AZ_N("`assize schema` lists the fields"));
 	az_problems_add(r->problems, az_doc_key_place(doc, r->file), doc->key, mend,
 		"%s has no such field", entity->name);
 	return false;

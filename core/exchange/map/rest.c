@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "exchange/names.h"
 
 typedef struct rest {
@@ -135,9 +136,13 @@ static void not_mapped(rest *r, const az_doc *doc)
 	char mend[400];
 	const char *path = text_of(&r->path);
 	const char *near = az_text_nearest(path, mention_at, r->run->map);
-	snprintf(mend, sizeof mend, "%s%s%smap it, keep it under `notes`, or ignore it with a reason",
-		near ? "the map speaks of '" : "", near ? az_names_shown(near, cut) : "",
-		near ? "'; " : "");
+	if (near)
+		az_problems_mend(r->run->problems, mend, sizeof mend,
+			"the map speaks of '%s'; map it, keep it under `notes`, or ignore it with a reason",
+			az_names_shown(near, cut));
+	else
+		snprintf(mend, sizeof mend, "%s",
+			AZ_N("map it, keep it under `notes`, or ignore it with a reason"));
 	az_problems_add(r->run->problems, az_doc_place(doc, r->run->file), path, mend,
 		"the map '%s' does not say what becomes of this field of the source",
 		az_names_shown(r->run->map->name, cut));

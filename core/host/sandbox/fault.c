@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { FRAMES = 64 }; /* how far up the calls a line is looked for */
 
@@ -94,7 +95,7 @@ void az_fault_describe(lua_State *L, int index, az_call_result *result)
 	int type = lua_type(L, index);
 	if (type != LUA_TSTRING) {
 		snprintf(result->text, sizeof result->text,
-			"the error value is a %s; write error(\"a text\")", lua_typename(L, type));
+			AZ_N("the error value is a %s; write error(\"a text\")"), lua_typename(L, type));
 		return;
 	}
 	size_t length = 0;
@@ -107,13 +108,13 @@ static const char *refused(az_refusal refusal)
 {
 	switch (refusal) {
 	case AZ_REFUSED_STACK:
-		return "calls are nested too deep, or a call has too many arguments";
+		return AZ_N("calls are nested too deep, or a call has too many arguments");
 	case AZ_REFUSED_BLOCK:
-		return "one table or value is too large";
+		return AZ_N("one table or value is too large");
 	case AZ_REFUSED_STRING:
-		return "a text is longer than 64 KiB";
+		return AZ_N("a text is longer than 64 KiB");
 	case AZ_REFUSED_SYSTEM:
-		return "the machine has no memory left";
+		return AZ_N("the machine has no memory left");
 	default:
 		return NULL;
 	}
@@ -123,15 +124,15 @@ void az_fault_finish(az_call_result *result, az_refusal refusal, const az_sandbo
 {
 	const char *why = refused(refusal);
 	if (result->cause == AZ_CALL_BUDGET)
-		snprintf(
-			result->text, sizeof result->text, "more than %lld steps", (long long)limits->units);
+		snprintf(result->text, sizeof result->text, AZ_N("more than %lld steps"),
+			(long long)limits->units);
 	else if (result->cause == AZ_CALL_STOPPED)
-		snprintf(result->text, sizeof result->text, "ended by the host");
+		snprintf(result->text, sizeof result->text, AZ_N("ended by the host"));
 	else if (result->cause == AZ_CALL_MEMORY && why)
 		snprintf(result->text, sizeof result->text, "%s", why);
 	else if (result->cause == AZ_CALL_MEMORY)
-		snprintf(result->text, sizeof result->text, "more than %zu bytes of memory in one call",
-			limits->memory);
+		snprintf(result->text, sizeof result->text,
+			AZ_N("more than %zu bytes of memory in one call"), limits->memory);
 	else if (!result->text[0])
-		snprintf(result->text, sizeof result->text, "a fault without a text");
+		snprintf(result->text, sizeof result->text, AZ_N("a fault without a text"));
 }

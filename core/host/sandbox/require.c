@@ -7,6 +7,7 @@
 #include "host/sandbox/environment.h"
 #include "host/sandbox/freeze.h"
 #include "host/sandbox/sandbox.h"
+#include "base/words.h"
 
 enum { FINDER = 1, LOADED = 2, LOADING = 3, ENVIRONMENT = 4, UPVALUES = 4 };
 enum { NAME_LONGEST = 128, DEEPEST = 32 };
@@ -69,7 +70,7 @@ static void run(lua_State *L, const char *name, const az_module *module, lua_Int
 static int require(lua_State *L)
 {
 	const char *name = luaL_checkstring(L, 1);
-	luaL_argcheck(L, strlen(name) <= NAME_LONGEST, 1, "the name is too long");
+	luaL_argcheck(L, strlen(name) <= NAME_LONGEST, 1, AZ_N("the name is too long"));
 	az_sandbox_charge(L, 100);
 	if (!az_sandbox_is_loading(L))
 		return luaL_error(

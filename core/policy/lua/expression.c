@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "policy/lua/parser.h"
+#include "base/words.h"
 
 enum { UNARY_PRIORITY = 12 };
 
@@ -120,7 +121,7 @@ static void arguments(az_lua_parser *parser, az_lua_node *call)
 		az_lua_expect_close(parser, AZ_TOKEN_CLOSE_PAREN, open);
 		return;
 	default:
-		az_lua_unexpected(parser, "'(' and the arguments of a call", NULL);
+		az_lua_unexpected(parser, AZ_N("'(' and the arguments of a call"), NULL);
 	}
 }
 
@@ -138,7 +139,7 @@ static az_lua_node *primary(az_lua_parser *parser)
 		az_lua_expect_close(parser, AZ_TOKEN_CLOSE_PAREN, open);
 		return az_lua_node_end(parser, node);
 	}
-	az_lua_unexpected(parser, "an expression", NULL);
+	az_lua_unexpected(parser, AZ_N("an expression"), NULL);
 	return NULL;
 }
 

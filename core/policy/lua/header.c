@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/lua/syntax.h"
 
 typedef struct reader {
@@ -325,8 +326,8 @@ static void judge_statement(reader *r, const az_lua_node *node)
 		return;
 	}
 	char mend[96];
-	snprintf(
-		mend, sizeof mend, "only local declarations stand before 'return %s {...}'", r->function);
+	az_problems_mend(r->problems, mend, sizeof mend,
+		"only local declarations stand before 'return %s {...}'", r->function);
 	header_wrong(r, node, mend, "a statement that runs when the file is loaded");
 }
 
@@ -334,7 +335,8 @@ static void judge_statement(reader *r, const az_lua_node *node)
 static const az_lua_node *find(reader *r)
 {
 	char mend[96];
-	snprintf(mend, sizeof mend, "end the file with 'return %s {...}'", r->function);
+	az_problems_mend(
+		r->problems, mend, sizeof mend, "end the file with 'return %s {...}'", r->function);
 	const az_lua_node *last = r->tree->root->last_child;
 	if (!last || last->kind != AZ_NODE_RETURN) {
 		const az_lua_token *end = &r->tree->tokens[r->tree->token_count - 1];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "policy/lua/scan.h"
+#include "base/words.h"
 
 typedef struct word {
 	const char *text;
@@ -27,13 +28,13 @@ static const struct {
 	{"!=", "write '~='"},
 	{"<>", "write '~='"},
 	{"===", "write '=='"},
-	{"&&", "write 'and'"},
-	{"||", "write 'or'"},
-	{"!", "write 'not'"},
+	{"&&", AZ_N("write 'and'")},
+	{"||", AZ_N("write 'or'")},
+	{"!", AZ_N("write 'not'")},
 	{"+=", "write 'x = x + ...'"},
 	{"-=", "write 'x = x - ...'"},
 	{"*=", "write 'x = x * ...'"},
-	{"/=", "write '~=' to compare, or 'x = x / ...'"},
+	{"/=", AZ_N("write '~=' to compare, or 'x = x / ...'")},
 };
 
 const char *az_lua_token_word(az_lua_token_kind kind)
@@ -52,7 +53,7 @@ const char *az_lua_token_word(az_lua_token_kind kind)
 	case AZ_TOKEN_STRING:
 		return "string";
 	default:
-		return "end of file";
+		return AZ_N("end of file");
 	}
 }
 

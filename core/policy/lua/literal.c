@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "policy/lua/scan.h"
+#include "base/words.h"
 
 int az_lua_long_level(const az_lua_scan *scan)
 {
@@ -218,9 +219,11 @@ static void unfinished(az_lua_scan *scan, size_t start, az_place place, char quo
 			seen = closing[i];
 	char mend[128];
 	if (seen)
-		snprintf(mend, sizeof mend, "the full-width '%s' closes nothing: write %c", seen, quote);
+		az_problems_mend(scan->problems, mend, sizeof mend,
+			"the full-width '%s' closes nothing: write %c", seen, quote);
 	else
-		snprintf(mend, sizeof mend, "close it with %c on the same line, or use [[...]]", quote);
+		az_problems_mend(scan->problems, mend, sizeof mend,
+			"close it with %c on the same line, or use [[...]]", quote);
 	az_problems_add(scan->problems, place, NULL, mend, "a string that has no end on its line");
 	scan->wrong = true;
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/words.h"
 
 void az_lua_wrong(az_lua_parser *parser, uint32_t token, const char *mend, const char *format, ...)
 {
@@ -83,8 +84,8 @@ void az_lua_block_open(az_lua_parser *parser, az_lua_block *block, bool loop)
 static void goto_without_label(az_lua_parser *parser, uint32_t token)
 {
 	char mend[128];
-	snprintf(
-		mend, sizeof mend, "write '::%.60s::' in this block or one around it", word(parser, token));
+	az_problems_mend(parser->problems, mend, sizeof mend,
+		"write '::%.60s::' in this block or one around it", word(parser, token));
 	az_lua_wrong(
 		parser, token, mend, "goto '%s': there is no such label in sight", word(parser, token));
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/lua/lexer.h"
 
 /* What is wrong with the character, or NULL. */
@@ -8,22 +9,22 @@ static const char *judge(
 	uint32_t code, const char *bytes, size_t length, size_t at, const char **mend)
 {
 	if (code == 0) {
-		*mend = "remove it; a policy is plain text";
-		return "a NUL byte";
+		*mend = AZ_N("remove it; a policy is plain text");
+		return AZ_N("a NUL byte");
 	}
 	if (code == '\r' && at + 1 < length && bytes[at + 1] == '\n')
 		return NULL;
 	if (code == '\r') {
-		*mend = "end every line with a newline";
-		return "a carriage return without its newline";
+		*mend = AZ_N("end every line with a newline");
+		return AZ_N("a carriage return without its newline");
 	}
 	if (code == 0xFEFF && at == 0) {
-		*mend = "save the file as UTF-8 without a byte-order mark";
-		return "a byte-order mark";
+		*mend = AZ_N("save the file as UTF-8 without a byte-order mark");
+		return AZ_N("a byte-order mark");
 	}
 	if (az_char_is_unsafe(code)) {
-		*mend = "remove it; it is invisible or makes the text read as another";
-		return "an unsafe character";
+		*mend = AZ_N("remove it; it is invisible or makes the text read as another");
+		return AZ_N("an unsafe character");
 	}
 	return NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "policy/lua/parser.h"
 
 static bool ends_block(az_lua_token_kind kind, bool until)
@@ -94,7 +95,8 @@ static void for_each(az_lua_parser *parser, az_lua_node *node, uint32_t first)
 	if (az_lua_kind(parser) == AZ_TOKEN_IN)
 		az_lua_advance(parser);
 	else
-		az_lua_unexpected(parser, "'=' or 'in'", "write 'for i = 1, n do' or 'for k, v in ...'");
+		az_lua_unexpected(
+			parser, AZ_N("'=' or 'in'"), AZ_N("write 'for i = 1, n do' or 'for k, v in ...'"));
 	az_lua_node *values = az_lua_node_new(parser, AZ_NODE_LIST, (uint32_t)parser->at);
 	az_lua_expressions(parser, values);
 	az_lua_node_add(node, az_lua_node_end(parser, values));
@@ -134,8 +136,8 @@ static void read_return(az_lua_parser *parser, az_lua_node *node)
 	az_lua_node_end(parser, node);
 	az_lua_accept(parser, AZ_TOKEN_SEMICOLON);
 	if (!ends_block(az_lua_kind(parser), true))
-		az_lua_unexpected(parser, "the end of the block behind 'return'",
-			"'return' comes last in its block; elsewhere write 'do return end'");
+		az_lua_unexpected(parser, AZ_N("the end of the block behind 'return'"),
+			AZ_N("'return' comes last in its block; elsewhere write 'do return end'"));
 }
 
 static const char *keyword(const void *ctx, size_t i)
@@ -148,12 +150,13 @@ static const char *keyword(const void *ctx, size_t i)
 /* An expression that is neither called nor assigned. */
 static void lonely(az_lua_parser *parser, const az_lua_node *node)
 {
-	char mend[96] = "call it, assign it or return it";
+	char mend[96] = AZ_N("call it, assign it or return it");
 	const char *near = NULL;
 	if (node && node->kind == AZ_NODE_NAME)
 		near = az_text_nearest(az_lua_word(parser->tree, node), keyword, NULL);
 	if (near)
-		snprintf(mend, sizeof mend, "if '%s' was meant, write it so", near);
+		az_problems_mend(
+			parser->problems, mend, sizeof mend, "if '%s' was meant, write it so", near);
 	if (node)
 		az_lua_wrong(parser, node->first, mend, "an expression that does nothing");
 	parser->failed = true;
@@ -197,7 +200,7 @@ static az_lua_node *read_expression_statement(az_lua_parser *parser)
 {
 	az_lua_token_kind kind = az_lua_kind(parser);
 	if (kind != AZ_TOKEN_NAME && kind != AZ_TOKEN_OPEN_PAREN)
-		az_lua_unexpected(parser, "a statement", NULL);
+		az_lua_unexpected(parser, AZ_N("a statement"), NULL);
 	az_lua_node *first = az_lua_suffixed(parser);
 	if (!first)
 		return NULL;

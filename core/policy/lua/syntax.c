@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "policy/lua/parser.h"
+#include "base/words.h"
 
 az_lua_token_kind az_lua_kind(const az_lua_parser *parser)
 {
@@ -37,9 +38,9 @@ bool az_lua_accept(az_lua_parser *parser, az_lua_token_kind kind)
 static void describe(const az_lua_token *token, char *out, size_t size)
 {
 	if (token->kind == AZ_TOKEN_EOF)
-		snprintf(out, size, "the end of the file");
+		snprintf(out, size, "%s", AZ_N("the end of the file"));
 	else if (token->kind == AZ_TOKEN_STRING)
-		snprintf(out, size, "a string");
+		snprintf(out, size, "%s", AZ_N("a string"));
 	else if (token->kind == AZ_TOKEN_NAME || token->kind == AZ_TOKEN_NUMBER)
 		snprintf(out, size, "'%.80s'", token->text);
 	else
@@ -50,9 +51,9 @@ static void describe(const az_lua_token *token, char *out, size_t size)
 static const char *habit(az_lua_token_kind kind)
 {
 	if (kind == AZ_TOKEN_ASSIGN)
-		return "'=' assigns; to compare, write '=='";
+		return AZ_N("'=' assigns; to compare, write '=='");
 	if (kind == AZ_TOKEN_FLOOR_DIVIDE || kind == AZ_TOKEN_LENGTH)
-		return "a comment begins with '--'";
+		return AZ_N("a comment begins with '--'");
 	return NULL;
 }
 
@@ -72,9 +73,8 @@ uint32_t az_lua_expect(az_lua_parser *parser, az_lua_token_kind kind)
 	if (az_lua_kind(parser) == kind)
 		return az_lua_advance(parser);
 	char wanted[32];
-	bool symbol = kind != AZ_TOKEN_NAME;
-	snprintf(wanted, sizeof wanted, symbol ? "'%s'" : "a %s", az_lua_token_word(kind));
-	az_lua_unexpected(parser, wanted, NULL);
+	snprintf(wanted, sizeof wanted, "'%s'", az_lua_token_word(kind));
+	az_lua_unexpected(parser, kind == AZ_TOKEN_NAME ? AZ_N("a name") : wanted, NULL);
 	return (uint32_t)parser->at;
 }
 
@@ -85,8 +85,8 @@ void az_lua_expect_close(az_lua_parser *parser, az_lua_token_kind kind, uint32_t
 	char wanted[32], mend[128];
 	const az_lua_token *opener = &parser->tree->tokens[open];
 	snprintf(wanted, sizeof wanted, "'%s'", az_lua_token_word(kind));
-	snprintf(mend, sizeof mend, "it closes the '%s' of line %d", az_lua_token_word(opener->kind),
-		opener->line);
+	az_problems_mend(parser->problems, mend, sizeof mend, "it closes the '%s' of line %d",
+		az_lua_token_word(opener->kind), opener->line);
 	az_lua_unexpected(parser, wanted, mend);
 }
 
@@ -149,7 +149,7 @@ static void read_file(az_lua_parser *parser)
 	function.vararg = true;
 	parser->tree->root = az_lua_block_read(parser);
 	if (az_lua_kind(parser) != AZ_TOKEN_EOF)
-		az_lua_unexpected(parser, "a statement", NULL);
+		az_lua_unexpected(parser, AZ_N("a statement"), NULL);
 	az_lua_block_close(parser);
 	az_lua_function_close(parser);
 }

@@ -72,7 +72,8 @@ bool az_bundle_finish(az_bundle_maker *maker, const char *profile)
 	bundle->profile = az_arena_string(bundle->arena, profile);
 	if (!bundle->profile)
 		return false;
-	qsort(bundle->files, bundle->count, sizeof *bundle->files, by_path);
+	if (bundle->count)
+		qsort(bundle->files, bundle->count, sizeof *bundle->files, by_path);
 	az_hasher hasher;
 	az_hasher_start(&hasher);
 	az_hasher_block(&hasher, profile, strlen(profile));

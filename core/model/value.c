@@ -224,6 +224,38 @@ static void put_key(const az_record *record, az_ref ref, az_buffer *out)
 	az_buffer_bytes(out, key, length);
 }
 
+/* The code that an item without a key of its own is named after (fraud, fraud-2). NULL: none, or it may
+ * not be shown. */
+static const az_code *code_of_key(const az_record *record, az_ref ref)
+{
+	az_value value;
+	uint32_t length = 0;
+	const az_entity *entity = az_node_entity(record, ref);
+	const az_field *field = az_field_numbered(entity, entity->key_from);
+	const char *key = az_node_key(record, ref, &length);
+	if (!field || field->sensitivity != AZ_OPEN)
+		return NULL;
+	az_node_get(record, ref, field, &value);
+	if (value.state != AZ_KNOWN || value.number > UINT16_MAX)
+		return NULL;
+	const az_code *code = az_code_numbered(field->codes, (uint16_t)value.number);
+	size_t n = code ? strlen(code->key) : 0;
+	return n && length >= n && !memcmp(key, code->key, n) ? code : NULL;
+}
+
+/* "D1"; for a person, of an item that is named after its code: "诈骗罪（fraud）". */
+static void put_item(const az_record *record, az_ref ref, form as, az_buffer *out)
+{
+	uint32_t length = 0;
+	const char *key = az_node_key(record, ref, &length);
+	const az_code *code = as == FORM_PLAIN ? NULL : code_of_key(record, ref);
+	const char *title = code ? word(as, code->key, code->zh, code->en) : NULL;
+	if (!title || (strlen(title) == length && !memcmp(title, key, length)))
+		az_buffer_bytes(out, key, length);
+	else
+		az_buffer_printf(out, as == FORM_ZH ? "%s（%.*s）" : "%s (%.*s)", title, (int)length, key);
+}
+
 static void put_items(const az_record *record, const az_value *value, const az_vocabulary *codes,
 	form as, az_buffer *out)
 {
@@ -235,7 +267,7 @@ static void put_items(const az_record *record, const az_value *value, const az_v
 		if (value->type == AZ_SET)
 			put_code(codes, az_value_code(value, i), as, out);
 		else
-			put_key(record, az_value_ref(value, i), out);
+			put_item(record, az_value_ref(value, i), as, out);
 	}
 }
 

@@ -175,6 +175,22 @@ static void a_rule_that_spends_much_is_tried_on_fewer_changes(void **state)
 	end(&a);
 }
 
+static void items_without_a_key_of_their_own_are_named_by_their_title(void **state)
+{
+	(void)state;
+	asking a;
+	begin(&a, HEADER "  if #d.charges > 0 then return finding {} end\n"
+					 "end}\n");
+	assert_int_equal(
+		az_asked_subject(&a.ask.subject, a.ask.record, a.ask.rule, "defendant.D1", &a.error),
+		ASSIZE_OK);
+	a.ask.lang = AZ_ZH;
+	assert_has(page(&a), "defendant.D1.charges（罪名）= 诈骗罪（fraud）\n");
+	a.ask.lang = AZ_EN;
+	assert_has(page(&a), "defendant.D1.charges (charges) = fraud\n");
+	end(&a);
+}
+
 /* Three findings of one subject: each has its own turn of the loop. */
 static void each_of_several_findings_has_its_own_reason(void **state)
 {
@@ -229,6 +245,7 @@ int main(void)
 		cmocka_unit_test(a_parameter_set_by_hand_is_the_one_that_counts_and_is_shown),
 		cmocka_unit_test(a_rule_that_spends_its_whole_budget_is_not_run_over_and_over),
 		cmocka_unit_test(a_rule_that_spends_much_is_tried_on_fewer_changes),
+		cmocka_unit_test(items_without_a_key_of_their_own_are_named_by_their_title),
 		cmocka_unit_test(each_of_several_findings_has_its_own_reason),
 		cmocka_unit_test(what_is_not_there_is_refused),
 	};

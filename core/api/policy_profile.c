@@ -148,8 +148,8 @@ static assize_status check(const char *folder, const assize_measure_options *opt
 	return ASSIZE_OK;
 }
 
-static assize_status open_and_run(
-	profiling *p, const char *folder, const char *path, az_error *error)
+static assize_status open_and_run(profiling *p, const char *folder, const char *path,
+	assize_measure_result *result, az_error *error)
 {
 	const assize_author_options author = {.size = sizeof author,
 		.isolation = p->options->isolation,
@@ -161,6 +161,11 @@ static assize_status open_and_run(
 	assize_status status = az_workbench_open(&p->bench, folder, &plan, &author, error);
 	if (!status)
 		status = run(p, folder, path);
+	if (!status)
+		*result = (assize_measure_result){.measured = p->measure.measured,
+			.dossiers = p->measure.dossiers,
+			.lost = p->measure.lost,
+			.instructions = (uint64_t)az_measure_sum(&p->measure).units};
 	az_workbench_close(&p->bench);
 	az_buffer_free(&p->out);
 	return status;
@@ -178,11 +183,6 @@ assize_status assize_policy_profile(const char *folder, const char *path,
 	if (!status)
 		status = az_api_day(options->as_of, &p.as_of, &error);
 	if (!status)
-		status = open_and_run(&p, folder, path, &error);
-	if (!status)
-		*result = (assize_measure_result){.measured = p.measure.measured,
-			.dossiers = p.measure.dossiers,
-			.lost = p.measure.lost,
-			.instructions = (uint64_t)az_measure_sum(&p.measure).units};
+		status = open_and_run(&p, folder, path, result, &error);
 	return az_workbench_end(lang, status, &error, message, message_size);
 }

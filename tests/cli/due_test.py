@@ -81,6 +81,13 @@ class States(Due):
                       % (self.folder, self.store),
                       self.due("2026-10-31", 1)[0]["command"])
 
+    def test_the_script_that_it_names_does_it(self):
+        self.write("scripts/s.lua", 'store:audit {name = "s"}\n')
+        self.schedule("schedule: [{name: s, every: week, on: monday, script: ../scripts/s.lua}]\n")
+        words = self.due("2026-10-31", 1)[0]["command"].split(" ")
+        self.tool(*words[1:], status=0)
+        self.assertEqual(self.due("2026-10-31", 0)[0]["state"], "done")
+
     def test_a_table_for_people(self):
         self.schedule(SCHEDULE)
         for lang, words in (("zh", ("应做日", "应做", "运行：assize audit")),

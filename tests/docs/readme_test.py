@@ -15,7 +15,7 @@ import unittest
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TOOL = os.path.abspath(os.environ.get("ASSIZE", os.path.join(ROOT, "build", "assize")))
 BUILT = os.path.dirname(TOOL)
-MOST_LINES = 250
+MOST_LINES = 270
 
 # What a make above this test, or the reader's locale, would change in the commands.
 _NOT_A_READERS = re.compile(
@@ -183,11 +183,11 @@ class Commands(unittest.TestCase):
                                   "The command printed:\n%s" % (block.line, missing, printed))
 
     def test_every_command_may_be_run_again(self):
-        """Except those that make a store, which overwrite nothing."""
+        """Except those that make a store or a policy, which overwrite nothing, or add to a file."""
         for block in BLOCKS:
             self.do(block)
         for block in BLOCKS:
-            if "assize init" not in block.body:
+            if not any(word in block.body for word in ("assize init", "policy new", "cat >>")):
                 self.do(block)
 
 

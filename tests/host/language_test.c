@@ -185,6 +185,21 @@ static void the_unknown_part_of_a_date_decides_nothing(void **state)
 	run_rows(rows);
 }
 
+static void days_are_counted_from_the_day_of_the_audit(void **state)
+{
+	(void)state;
+	const row rows[] = {
+		{"case", "return finding {d = as_of - 2, e = as_of + 1, m = as_of:add_months(1)}",
+			"case: finding d=2026-10-29 e=2026-11-01 m=2026-11-30\n"},
+		{"case", "return finding {d = as_of - (as_of - 2), e = (as_of - 2) + 2 == as_of}",
+			"case: finding d=2 e=true\n"},
+		{"case", "return as_of - 2 < as_of and finding {}", "case: finding\n"},
+		{"case", "return finding {v = param.at('amount', as_of - 2)}", "case: finding v=5000.00\n"},
+		{NULL, NULL, NULL},
+	};
+	run_rows(rows);
+}
+
 static void parameters_are_dated(void **state)
 {
 	(void)state;
@@ -435,6 +450,7 @@ int main(void)
 		cmocka_unit_test(a_finding_must_be_returned),
 		cmocka_unit_test(money_is_a_value_of_its_own),
 		cmocka_unit_test(the_unknown_part_of_a_date_decides_nothing),
+		cmocka_unit_test(days_are_counted_from_the_day_of_the_audit),
 		cmocka_unit_test(parameters_are_dated),
 		cmocka_unit_test(lists_sets_and_references_lead_to_entities),
 		cmocka_unit_test(personal_fields_need_a_declaration),

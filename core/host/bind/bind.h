@@ -60,12 +60,14 @@ typedef struct az_ratio_object {
 
 /* The origin of the as-of date: no field, and it is read when it is used. */
 #define AZ_ORIGIN_AS_OF UINT32_MAX
+/* The origin of a date that was counted from the as-of date: known to the day, of no field. */
+#define AZ_ORIGIN_COUNTED (UINT32_MAX - 1)
 
 /* A date and the evidence that it came from, to be named when its unknown part decides. */
 typedef struct az_date_object {
 	az_date date;
 	uint32_t generation;
-	uint32_t origin; /* index of evidence, or AZ_ORIGIN_AS_OF */
+	uint32_t origin; /* index of evidence, AZ_ORIGIN_AS_OF or AZ_ORIGIN_COUNTED */
 } az_date_object;
 
 /* One entity of the dossier. */

@@ -70,7 +70,8 @@ static int push_moved(lua_State *L, const az_date_object *from, bool ok, az_date
 {
 	if (!ok)
 		return luaL_error(L, "a date left the years 1900 to 2199");
-	az_push_date(L, az_bind_runner(L), date, from->origin);
+	uint32_t origin = from->origin == AZ_ORIGIN_AS_OF ? AZ_ORIGIN_COUNTED : from->origin;
+	az_push_date(L, az_bind_runner(L), date, origin);
 	return 1;
 }
 

@@ -201,6 +201,11 @@ bool az_date_ref_load(az_load *load, const az_doc *value, az_field_ref *out)
 	return false;
 }
 
+bool az_field_ref_is_seen(const az_field_ref *ref, az_entity_id subject)
+{
+	return ref->as_of || !ref->field || az_entity_within(az_entity_of(subject), ref->entity);
+}
+
 az_entity_id az_field_ref_owner(const az_field_ref *ref)
 {
 	return ref->one ? ref->one->target : ref->entity;

@@ -29,6 +29,10 @@ bool az_date_ref_load(az_load *load, const az_doc *value, az_field_ref *out);
 /* The entity whose table has the field: the single's where there is one. */
 az_entity_id az_field_ref_owner(const az_field_ref *ref);
 
+/* True for as_of, and where a rule about the subject sees the field: it is the subject's own, or of what
+ * the subject belongs to. */
+bool az_field_ref_is_seen(const az_field_ref *ref, az_entity_id subject);
+
 /* "defendant.birth_on", in a buffer of 160 bytes. */
 const char *az_field_ref_path(const az_field_ref *ref, char out[160]);
 

@@ -234,7 +234,7 @@ const az_parameter *az_parameter_used(
 		return NULL;
 	}
 	const az_field_ref *date = &parameter->dated_by;
-	if (date->as_of || !date->field || az_entity_within(az_entity_of(subject), date->entity))
+	if (az_field_ref_is_seen(date, subject))
 		return parameter;
 	char path[160];
 	az_problems_add(load->problems, place, NULL,

@@ -192,6 +192,25 @@ class Slips(Check):
             body="if d.gain > param.flor then return finding {} end")
         self.assert_faults("this policy has no parameter 'flor'; did you mean 'floor'?")
 
+    def test_a_parameter_whose_date_is_of_something_else(self):
+        """A day on which each piece of property was recovered is no day of a defendant."""
+        body = "if d.gain > param.floor and lenient('floor') > 0 then return finding {} end"
+        of_property = MANIFEST.replace(
+            "dated_by: as_of", "dated_by: property.recovered_on\n    lenient: {act: charge.offence_to, "
+            "judged: case.concluded_on, lighter: higher}", 1)
+        for subject, said in (("defendant", ["6:13", "6:37"]), ("property", ["6:39"])):
+            self.policy(body=body.replace("gain", "amount" if subject == "property" else "gain"),
+                        subject=subject)
+            self.write("p/policy.yaml", of_property % "")
+            self.write("p/rules/uses.lua", USES.replace("param.floor", "case.loss_total"))
+            found = [each for each in self.remarks() if each[4] == "unknown-parameter"]
+            self.assertEqual([(each[0], "which a rule about %s does not see" % subject in each[2])
+                              for each in found], [(place, True) for place in said])
+        self.policy(body=body)
+        self.write("p/policy.yaml", of_property % "")
+        self.assert_faults("the parameter 'floor' is dated by property.recovered_on, which a rule "
+                           "about defendant does not see")
+
     def test_a_misspelt_term_of_a_parameter(self):
         self.assert_said(
             "6:16", "unknown-code", "'ransum' is no term of coercion", "did you mean 'ransom'?",

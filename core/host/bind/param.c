@@ -10,6 +10,7 @@
 #include "host/sandbox/environment.h"
 #include "host/reading.h"
 #include "policy/condition.h"
+#include "policy/field_ref.h"
 
 static const char param_name[] = "parameters";
 
@@ -113,6 +114,17 @@ static int push_used(lua_State *L, const az_parameter *parameter, const az_param
 	return 1;
 }
 
+/* A date of something that the subject does not belong to is none of the subject's. */
+static void check_seen(
+	lua_State *L, const az_runner *runner, const az_parameter *parameter, const az_field_ref *date)
+{
+	char path[160];
+	if (!az_field_ref_is_seen(date, runner->rule->subject))
+		luaL_error(L, "the parameter '%s' is dated by %s, which a rule about %s does not see",
+			parameter->name, az_field_ref_path(date, path),
+			az_entity_of(runner->rule->subject)->name);
+}
+
 /* param.name */
 static int param_index(lua_State *L)
 {
@@ -128,6 +140,7 @@ static int param_index(lua_State *L)
 		lua_pushboolean(L, 0);
 		return 1;
 	}
+	check_seen(L, runner, parameter, &parameter->dated_by);
 	const az_parameter_value *value = NULL;
 	az_open open = {0};
 	az_witness witness = az_runner_witness(runner);
@@ -203,6 +216,8 @@ static int lenient(lua_State *L)
 			"parameter '%s' does not say which value is lighter; add `lenient: {act: "
 			"..., judged: ..., lighter: higher}` to it in policy.yaml",
 			parameter->name);
+	check_seen(L, runner, parameter, &parameter->act);
+	check_seen(L, runner, parameter, &parameter->judged);
 	az_fact act_origin = {0}, judged_origin = {0};
 	az_date act = lenient_date(L, runner, &parameter->act, false, &act_origin);
 	az_date judged = lenient_date(L, runner, &parameter->judged, true, &judged_origin);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "policy/field_ref.h"
 
 void az_remark_span(az_world *world, az_check check, const az_check_file *file, uint32_t first,
 	uint32_t last, const char *mend, const char *format, ...)
@@ -197,6 +198,20 @@ static void no_parameter(
 		near ? az_world_text(world, "did you mean '%s'?", near)
 			 : AZ_N("declare it under parameters in policy.yaml"),
 		"the policy has no parameter '%s'", name);
+}
+
+/* The file of a rule says a parameter by name; of a module the host says it, where it is used. */
+static void judge_date(az_world *world, const az_check_file *file, const az_lua_node *node,
+	const az_parameter *parameter, const az_field_ref *date)
+{
+	char path[160];
+	if (!file->rule || !file->rule->subject || az_field_ref_is_seen(date, file->rule->subject))
+		return;
+	az_remark_node(world, AZ_CHECK_UNKNOWN_PARAMETER, file, node,
+		"use a parameter that is dated by a field of the subject or of what it belongs to, or by "
+		"as_of",
+		"the parameter '%s' is dated by %s, which a rule about %s does not see", parameter->name,
+		az_field_ref_path(date, path), az_entity_of(file->rule->subject)->name);
 }
 
 static const char *entry_at(const void *context, size_t i)
@@ -401,8 +416,22 @@ static void judge_call(az_world *world, const az_check_file *file, const az_lua_
 	}
 	const char *word = az_lua_word(file->tree, name);
 	use_parameter(world, word);
-	if (!az_parameter_find(world->policy, word, strlen(word)) && !world->doubtful)
+	const az_parameter *parameter = az_parameter_find(world->policy, word, strlen(word));
+	if (!parameter && !world->doubtful)
 		no_parameter(world, file, name, word);
+	if (parameter && az_lua_bare(node->child)->kind == AZ_NODE_NAME) {
+		judge_date(world, file, name, parameter, &parameter->act);
+		judge_date(world, file, name, parameter, &parameter->judged);
+	}
+}
+
+static void judge_parameter(
+	az_world *world, const az_check_file *file, const az_lua_node *node, const char *name)
+{
+	const az_parameter *parameter = az_parameter_find(world->policy, name, strlen(name));
+	use_parameter(world, name);
+	if (parameter)
+		judge_date(world, file, node, parameter, &parameter->dated_by);
 }
 
 static void judge_named(az_world *world, const az_check_file *file, const az_lua_node *node)
@@ -415,7 +444,7 @@ static void judge_named(az_world *world, const az_check_file *file, const az_lua
 	else if (object->sorts & AZ_SEEN_ANY || !object->sorts)
 		note_perhaps(world, file, node);
 	if (az_view_is(object, AZ_SEEN_PARAM))
-		use_parameter(world, name);
+		judge_parameter(world, file, node, name);
 	if (az_view_is(object, AZ_SEEN_SET | AZ_SEEN_CHOSEN) && node->kind == AZ_NODE_FIELD) {
 		az_word word = {.file = file, .node = node};
 		az_asked(&word, object->terms, false);

@@ -27,8 +27,9 @@ typedef enum az_remark_level {
 		"There is no such field, or it belongs to another entity.")                                \
 	X(UNKNOWN_CODE, "unknown-code", ERROR, "词表里没有这个代码；与它比较永远不成立。",             \
 		"The vocabulary has no such code; comparing with it never holds.")                         \
-	X(UNKNOWN_PARAMETER, "unknown-parameter", ERROR, "规则包没有声明这个参数。",                   \
-		"The policy declares no such parameter.")                                                  \
+	X(UNKNOWN_PARAMETER, "unknown-parameter", ERROR,                                               \
+		"规则包没有声明这个参数，或者规则的对象看不到决定其取值的日期。",                          \
+		"The policy declares no such parameter, or the rule's subject does not see its date.")     \
 	X(UNKNOWN_VALUE, "unknown-value", ERROR, "文案要用的值，提示没有给出。",                       \
 		"The message names a value that the finding does not give.")                               \
 	X(UNKNOWN_MESSAGE, "unknown-message", ERROR, "规则没有这条文案。",                             \

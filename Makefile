@@ -12,9 +12,9 @@ LDFLAGS  ?=
 # What a fresh Debian 12 lacks; `make deps` installs what is missing of it.
 BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
 	libsodium-dev libseccomp-dev libedit-dev gettext
-TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales
-
 MAN_PACKAGES   = lowdown
+TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales zsh mandoc \
+	$(MAN_PACKAGES)
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
 ifdef SANITIZE

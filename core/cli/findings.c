@@ -121,7 +121,7 @@ const az_cli_verb az_cli_verb_findings = {
 		"table says in its first line which run it shows.\n"),
 	.examples = "  assize findings court.store --level warning\n"
 				"  assize findings court.store --case 2026闽0203刑初88号 --format jsonl\n"
-				"  assize findings court.store --rule restitution/unreturned --status open\n",
+				"  assize findings court.store --rule returns/unreturned --status open\n",
 	.exits = AZ_N("  0   done\n") AZ_EXITS_COMMON,
 	.run = run_findings,
 };

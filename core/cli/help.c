@@ -30,18 +30,42 @@ static void list(const az_cli *cli)
 		az_cli_print(cli->out, "topic %s\n", topic.name);
 }
 
-static void write_topic(const az_cli *cli, const az_topic *topic, bool markdown)
+static void write_markdown(const az_cli *cli, const char *text)
 {
-	if (markdown)
-		az_cli_out_writer(cli->out).write(cli->out, topic->text, strlen(topic->text));
+	az_cli_out_writer(cli->out).write(cli->out, text, strlen(text));
+}
+
+/* What is both, as `audit` is, gets both: how the verb is called, then what there is to know. */
+static bool write_named(const az_cli *cli, const char *name)
+{
+	az_topic topic;
+	bool verbs = az_cli_verb_named(cli->verbs, name) || az_cli_is_group(cli->verbs, name);
+	bool topics = az_topic_named(name, cli->lang, &topic);
+	if (verbs)
+		az_cli_help_named(cli, name);
+	if (verbs && topics)
+		az_cli_print(cli->out, "\n");
+	if (topics)
+		az_topic_write(topic.text, cli->out);
+	return verbs || topics;
+}
+
+static bool write_named_markdown(const az_cli *cli, const char *name)
+{
+	az_topic topic;
+	const az_cli_verb *verb = az_cli_verb_named(cli->verbs, name);
+	if (verb)
+		az_cli_help_markdown(cli, verb);
+	else if (az_topic_named(name, cli->lang, &topic))
+		write_markdown(cli, topic.text);
 	else
-		az_topic_write(topic->text, cli->out);
+		return false;
+	return true;
 }
 
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
 	char name[128];
-	az_topic topic;
 	bool markdown = az_cli_opt_choice(args, "format") == 1;
 	if (args->operand_count == 0) {
 		if (az_cli_opt_given(args, "list"))
@@ -53,16 +77,8 @@ static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 	const char *first = az_cli_operand(args, 0);
 	const char *second = az_cli_operand(args, 1);
 	snprintf(name, sizeof name, "%s%s%s", first, second ? " " : "", second ? second : "");
-	const az_cli_verb *verb = az_cli_verb_named(cli->verbs, name);
-	if (verb && markdown)
-		az_cli_help_markdown(cli, verb);
-	else if (verb || az_cli_is_group(cli->verbs, name))
-		az_cli_help_named(cli, name);
-	else if (az_topic_named(name, cli->lang, &topic))
-		write_topic(cli, &topic, markdown);
-	else
-		return az_cli_no_verb(cli, name);
-	return AZ_EXIT_DONE;
+	bool found = markdown ? write_named_markdown(cli, name) : write_named(cli, name);
+	return found ? AZ_EXIT_DONE : az_cli_no_verb(cli, name);
 }
 
 const az_cli_verb az_cli_verb_help = {

@@ -76,7 +76,7 @@ const az_cli_verb az_cli_verb_script = {
 			 "the same store, script, arguments, day and seed give the same files.\n"),
 	.examples = "  assize script examples/scripts/gate.lua court.store\n"
 				"  assize script examples/scripts/monthly-restitution.lua court.store --out "
-				"reports/2026-10\n"
+				"reports-2026-10\n"
 				"  assize script examples/scripts/sample-for-reading.lua court.store --out reading "
 				"--seed A7\n",
 	.exits = AZ_N("  0   done\n"

@@ -149,25 +149,49 @@ static void piece_value(
 	az_buffer_string(out, lang == AZ_ZH ? "不详" : "unknown");
 }
 
-/* The value that the rule used; where it used none, the one that was in force is not known here. */
-static void piece_parameter(const az_policies *policies, const az_outcome *outcome,
-	const az_piece *piece, az_lang lang, az_buffer *out)
+/* What a finding's text is made from. */
+typedef struct saying {
+	const az_policies *policies;
+	const az_outcome *outcome;
+	const az_override *overrides;
+	size_t override_count;
+} saying;
+
+/* The value that the rule used, set by hand or in force; where it used none, that is not known here. */
+static const az_parameter_value *used_value(const saying *said, const az_parameter *parameter)
 {
-	const az_policy *policy = policies->rules[outcome->rule]->policy;
-	for (uint32_t i = 0; i < outcome->used_count; i++) {
-		az_used used = az_outcome_used(outcome, i);
-		const az_parameter *parameter = &policy->parameters[used.parameter];
-		if (parameter != piece->parameter)
-			continue;
-		az_parameter_shown(parameter, &parameter->values[used.value], lang, out);
-		return;
+	const az_policy *policy = said->policies->rules[said->outcome->rule]->policy;
+	for (size_t i = 0; i < said->override_count; i++)
+		if (said->overrides[i].parameter == parameter)
+			return &said->overrides[i].value;
+	for (uint32_t i = 0; i < said->outcome->used_count; i++) {
+		az_used used = az_outcome_used(said->outcome, i);
+		if (&policy->parameters[used.parameter] == parameter)
+			return &parameter->values[used.value];
 	}
-	az_buffer_string(out, lang == AZ_ZH ? "不详" : "unknown");
+	return NULL;
+}
+
+static void piece_parameter(const saying *said, const az_piece *piece, az_lang lang, az_buffer *out)
+{
+	const az_parameter_value *value = used_value(said, piece->parameter);
+	if (value)
+		az_parameter_shown(piece->parameter, value, lang, out);
+	else
+		az_buffer_string(out, lang == AZ_ZH ? "不详" : "unknown");
 }
 
 void az_finding_text(const az_policies *policies, const az_record *record,
 	const az_outcome *outcome, az_lang lang, az_buffer *out)
 {
+	az_finding_text_by_hand(policies, record, outcome, NULL, 0, lang, out);
+}
+
+void az_finding_text_by_hand(const az_policies *policies, const az_record *record,
+	const az_outcome *outcome, const az_override *overrides, size_t override_count, az_lang lang,
+	az_buffer *out)
+{
+	const saying said = {policies, outcome, overrides, override_count};
 	const az_message *message = az_finding_message(policies, outcome);
 	const az_template *template = lang == AZ_ZH ? &message->zh : &message->en;
 	for (size_t i = 0; i < template->count; i++) {
@@ -183,7 +207,7 @@ void az_finding_text(const az_policies *policies, const az_record *record,
 			piece_field(record, outcome, piece, lang, out);
 			break;
 		case AZ_PIECE_PARAMETER:
-			piece_parameter(policies, outcome, piece, lang, out);
+			piece_parameter(&said, piece, lang, out);
 			break;
 		}
 	}

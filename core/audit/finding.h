@@ -5,6 +5,7 @@
 #ifndef AZ_AUDIT_FINDING_H
 #define AZ_AUDIT_FINDING_H
 
+#include "host/host.h"
 #include "host/outcome.h"
 
 enum { AZ_FINDING_ID = 25 }; /* 24 hex digits and a NUL */
@@ -20,6 +21,11 @@ void az_finding_id(const az_policies *policies, const az_record *record, const a
 /* The message's text. Unknown fields read 不详 or unknown. */
 void az_finding_text(const az_policies *policies, const az_record *record,
 	const az_outcome *outcome, az_lang lang, az_buffer *out);
+
+/* The same of a finding that was made with parameters set by hand. */
+void az_finding_text_by_hand(const az_policies *policies, const az_record *record,
+	const az_outcome *outcome, const az_override *overrides, size_t override_count, az_lang lang,
+	az_buffer *out);
 
 /* A given value, a parameter's value, as a person reads it. `unit` is "days", "months", ... or NULL. */
 void az_given_shown(const az_given *given, const char *format, az_lang lang, az_buffer *out);

@@ -217,6 +217,16 @@ class GoldenPages(Kit):
                           "--subject", "defendant.D1", "--as-of", "2026-10-31", "--lang", "en", status=0)
         self.assertEqual(self.read("policies/p/tests/D1.txt"), shown.out)
 
+    def test_the_page_says_the_parameters_that_were_set(self):
+        self.policy(whole=self.PAGE.replace("expect:", "parameters: {floor: 999.99}\nonly: [reached]\nexpect:")
+                    .replace("{over: 0.01}}\n    defendant.D2: none",
+                             "{over: 0.02}}\n    defendant.D2: {warning: {over: 0.01}}")
+                    .replace("  held: {info: {subject: property.P1}}\n", ""))
+        self.write("policies/p/rules/reached.lua", REACHED.replace("gained {gain}", "above {param.floor}")
+                   .replace("所得{gain}", "超过{param.floor}"))
+        self.run_tests("--update")
+        self.assertIn("Says: above 999.99 yuan\n", self.read("policies/p/tests/D1.txt"))
+
     def test_what_is_no_file_is_not_written_over(self):
         self.policy(whole=self.PAGE)
         self.write("elsewhere.txt", "another page\n")

@@ -56,7 +56,8 @@ static void put_message(const az_page *page, const az_told *told, const az_decid
 	if (told->end != AZ_TOLD_FINDING)
 		return;
 	az_page_say(page, "  内容：", "  Says: ");
-	az_finding_text(page->policies, page->record, &told->outcome, page->lang, &text);
+	az_finding_text_by_hand(page->policies, page->record, &told->outcome, told->overrides,
+		told->override_count, page->lang, &text);
 	if (text.failed)
 		page->out->failed = true;
 	else

@@ -3,9 +3,6 @@
 #include "api/handle.h"
 #include "audit/run.h"
 
-/* A figure that nobody looked at for longer than this may have outlived its law. */
-enum { REVIEW_AGE_DAYS = 366 };
-
 /* Parameters that were last reviewed too long before the as-of day. */
 static uint64_t overdue(const az_policies *policies, int32_t as_of)
 {
@@ -13,8 +10,7 @@ static uint64_t overdue(const az_policies *policies, int32_t as_of)
 	for (size_t i = 0; i < policies->policy_count; i++) {
 		const az_policy *policy = &policies->policies[i];
 		for (size_t j = 0; j < policy->parameter_count; j++) {
-			int32_t reviewed = policy->parameters[j].reviewed_on;
-			count += reviewed != INT32_MIN && as_of - reviewed > REVIEW_AGE_DAYS;
+			count += az_parameter_review_by(&policy->parameters[j]) < as_of;
 		}
 	}
 	return count;

@@ -51,6 +51,13 @@ static int compare(const char *name, const char *bytes, size_t length)
 	return order ? order : name[length] != '\0';
 }
 
+int32_t az_parameter_review_by(const az_parameter *parameter)
+{
+	enum { REVIEW_AGE_DAYS = 366 };
+	return parameter->reviewed_on == INT32_MIN ? INT32_MAX
+											   : parameter->reviewed_on + REVIEW_AGE_DAYS;
+}
+
 const az_parameter *az_parameter_find(const az_policy *policy, const char *name, size_t length)
 {
 	size_t low = 0, high = policy->parameter_count;

@@ -95,7 +95,7 @@ typedef struct az_parameter {
 	az_lighter lighter;
 	const az_parameter_value *values; /* ordered by `from` */
 	size_t count;
-	int32_t reviewed_on; /* INT32_MIN: not said */
+	int32_t reviewed_on; /* when somebody last looked at it; INT32_MIN: not said */
 	az_tailor tailor;
 	const char *doc; /* or NULL */
 	uint32_t index;  /* within its policy */
@@ -272,6 +272,11 @@ const az_policy *az_policies_find(const az_policies *policies, const char *id);
 
 /* A rule by "policy/rule", or by its bare id where only one policy has such a rule; else NULL. */
 const az_rule *az_rule_find(const az_policies *policies, const char *name);
+
+/* The last day on which its last review still counts: a figure that nobody looked at for more than a year
+ * may have outlived its law. INT32_MAX where no review is said. */
+int32_t az_parameter_review_by(const az_parameter *parameter);
+
 const az_parameter *az_parameter_find(const az_policy *policy, const char *name, size_t length);
 /* A parameter by "policy/name", or by its bare name where only one policy has such a parameter; else
  * NULL. */

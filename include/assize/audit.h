@@ -50,7 +50,7 @@ typedef struct assize_audit_result {
 	uint64_t not_evaluated;
 	uint64_t
 		faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
-	uint64_t overdue_parameters; /* parameters past their review date */
+	uint64_t overdue_parameters; /* parameters whose last review is more than a year ago */
 	char hash[65];               /* over canonical order: equal runs have equal hashes */
 } assize_audit_result;
 

@@ -491,8 +491,8 @@ class Laws(Check):
         self.policy()
         self.write("p/policy.yaml", (MANIFEST % "").replace(
             "type: money\n", "type: money\n    reviewed_on: 2026-06-30\n"))
-        self.assertEqual(self.remarks("--as-of", "2026-06-30"), [])
-        found = self.remarks("--as-of", "2026-07-01")
+        self.assertEqual(self.remarks("--as-of", "2027-07-01"), [])
+        found = self.remarks("--as-of", "2027-07-02")
         self.assertEqual([(each[0], each[4]) for each in found], [("p/policy.yaml:8:3", "overdue")])
 
 

@@ -230,12 +230,12 @@ static void judge_parameter(az_world *world, const az_parameter *parameter)
 			"take it out, or use it in a rule",
 			az_world_text(world, "no rule uses the parameter '%s'", parameter->name));
 	char day[AZ_DATE_TEXT];
-	if (world->as_of > INT32_MIN && parameter->reviewed_on > INT32_MIN &&
-		parameter->reviewed_on < world->as_of)
+	int32_t by = az_parameter_review_by(parameter);
+	if (world->as_of > INT32_MIN && by < world->as_of)
 		header_says(world, AZ_CHECK_OVERDUE, parameter->place,
 			"review it, and write the new reviewed_on",
 			az_world_text(world, "the parameter '%s' was to be reviewed by %s", parameter->name,
-				az_date_format((az_date){parameter->reviewed_on, AZ_DAY}, day)));
+				az_date_format((az_date){by, AZ_DAY}, day)));
 }
 
 void az_judge_manifest(az_world *world)

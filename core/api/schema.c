@@ -72,7 +72,8 @@ assize_status az_schema_put(const az_schema_source *source, const assize_schema_
 {
 	switch (options->format) {
 	case ASSIZE_SCHEMA_MARKDOWN:
-		az_dictionary_write((az_lang)options->lang, out);
+		az_dictionary_write(
+			source->policies ? &source->policies->schema : NULL, (az_lang)options->lang, out);
 		return ASSIZE_OK;
 	case ASSIZE_SCHEMA_JSON:
 		return put_json(source, options, out, error);

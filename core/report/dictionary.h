@@ -3,8 +3,10 @@
 #define AZ_REPORT_DICTIONARY_H
 
 #include "base/buffer.h"
+#include "model/schema.h"
 #include "model/value.h"
 
-void az_dictionary_write(az_lang lang, az_buffer *out);
+/* `schema`: the fields that a province adds, or NULL. */
+void az_dictionary_write(const az_schema *schema, az_lang lang, az_buffer *out);
 
 #endif

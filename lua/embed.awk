@@ -2,7 +2,7 @@
 # Names are made from the paths: lua/assize/lists.lua is "assize.lists".
 
 function escape(text) {
-	gsub(/\\/, "\\\\", text)
+	gsub(/\\/, "&&", text)
 	gsub(/"/, "\\\"", text)
 	return text
 }

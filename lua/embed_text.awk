@@ -3,7 +3,7 @@
 # its name, and its lines as they are.
 
 function escape(text) {
-	gsub(/\\/, "\\\\", text)
+	gsub(/\\/, "&&", text)
 	gsub(/"/, "\\\"", text)
 	gsub(/\?\?/, "?\"\"?", text) # no trigraphs
 	return text

@@ -28,8 +28,8 @@ bool az_cli_is_group(const az_cli_verb *const *verbs, const char *word)
  * another. A verb that is there is found before anyone looks here. */
 static bool is_planned(const char *name)
 {
-	static const char *const planned[] = {"eval", "fairness", "figures", "impact", "policy doc",
-		"policy sign", "replay", "report", "sql", "synth", "tables"};
+	static const char *const planned[] = {"eval", "fairness", "figures", "impact", "policy sign",
+		"replay", "report", "sql", "synth", "tables"};
 	for (size_t i = 0; i < sizeof planned / sizeof planned[0]; i++)
 		if (strcmp(planned[i], name) == 0)
 			return true;

@@ -23,6 +23,17 @@ orders: [{key: O1, loss_key: 缅北-07-A, debtors: [D1, D2], amount: 5000.00}]
 proceedings: [{key: N1, number: （2026）闽0203刑初88号, court: 厦门市思明区人民法院},
   {key: N2, number: （2025）闽02刑初77号}, {key: N3, number: （2013）厦刑初字第77号}]
 """
+NAMED = """key: 甲案
+case: {province: 某省}
+defendants:
+  - {key: 林某甲, charges: [{key: 林某罪, charge: fraud, article: 266 林某}, {key: fraud-2, charge: fraud},
+      {key: C1, charge: aiding, article: 287-2}],
+     circumstances: [{kind: confession, counted_for: 林某供述}], outcome: {joint_with: [林某甲]}}
+  - {key: D2}
+victims: [{key: "350203199104231234", loss: 1.00}]
+property: [{key: 闽D12345, kind: deposit, owner: 林某甲}]
+payments: [{key: T1, debtor: 林某甲, payee: "350203199104231234", amount: 1.00}]
+"""
 
 REACHED = 'check = function(d)\n\t\tif d.gain > param.floor then return finding {by = d.gain} end\n\tend,'
 
@@ -108,6 +119,25 @@ class ForTest(assize.Case):
         self.tool("show", self.store, "待立案-张三", "--for-test", "k-test.yaml", status=0)
         self.assertIn("key: 测试案件1\n", self.read("k-test.yaml"))
         self.assertNotIn("张三", self.read("k-test.yaml"))
+
+    def test_keys_and_texts_that_may_name_somebody_are_replaced(self):
+        self.tool("import", self.store, self.write("n.yaml", NAMED), status=0)
+        self.tool("show", self.store, "甲案", "--for-test", "n-test.yaml", "--lang", "en", status=0)
+        text = self.read("n-test.yaml")
+        for secret in ("林某", "350203", "某省", "供述", "闽D"):
+            self.assertNotIn(secret, text)
+        for kept in ("key: DX1", "debtor: DX1", "owner: DX1", "joint_with: [DX1]", "key: D2\n",
+                     "payee: VX1", "key: fraud-2\n", "key: CX1\n", "article: 略", "article: \"287-2\"",
+                     "Invented: defendant.key"):
+            self.assertIn(kept, text)
+
+    def test_keys_that_are_replaced_stay_apart(self):
+        victims = ", ".join("{key: 王%d, loss: 1}" % i for i in range(3))
+        self.tool("import", self.store, self.write("v.yaml", "key: 乙案\nvictims: [%s]\n" % victims),
+                  status=0)
+        self.tool("show", self.store, "乙案", "--for-test", "v-test.yaml", status=0)
+        for i in range(1, 4):
+            self.assertEqual(self.read("v-test.yaml").count("key: VX%d\n" % i), 1)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,16 @@
 
 #include "model/casenumber.h"
 #include "model/date.h"
+#include "model/numbers.h"
 
-enum { SORT_NUMBER = -1, SORT_KEY = -2 };
+enum { SORT_NUMBER = -1, SORT_KEY = -2, SORT_ITEM = 1000 };
+
+enum { KEY_DIGITS_MOST = 4, ARTICLE_MOST = 16 };
 
 /* A text that has a stand-in; its number counts within its sort. */
 typedef struct known {
 	struct known *next;
-	int sort; /* an az_entity_id: names of such persons; or: */
+	int sort; /* an az_entity_id: names of such persons; SORT_ITEM and one: keys of items; or: */
 	const char *text;
 	size_t length;
 	size_t number;
@@ -122,6 +125,59 @@ void az_stand_in_key(az_stand_ins *s, const char *key, size_t length, az_buffer 
 		az_buffer_printf(text, "测试案件%zu", number_of(s, SORT_KEY, key, length));
 }
 
+/* Of bytes that need not end in a NUL. */
+static bool has_only(const char *text, size_t length, const char *allowed)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!text[i] || !strchr(allowed, text[i]))
+			return false;
+	return true;
+}
+
+/* "D1": too short to be anybody's number. */
+static bool is_short_key(const char *key, size_t length)
+{
+	bool letter = length && ((key[0] >= 'A' && key[0] <= 'Z') || (key[0] >= 'a' && key[0] <= 'z'));
+	return letter && length > 1 && length <= 1 + KEY_DIGITS_MOST &&
+		   has_only(key + 1, length - 1, "0123456789");
+}
+
+/* True for "fraud" and "fraud-2", where `name` is "fraud". */
+static bool is_made_of(const char *key, size_t length, const char *name)
+{
+	size_t n = strlen(name);
+	if (length < n || memcmp(key, name, n) != 0)
+		return false;
+	return length == n || (key[n] == '-' && length > n + 1 && length <= n + 1 + KEY_DIGITS_MOST &&
+							  has_only(key + n + 1, length - n - 1, "0123456789"));
+}
+
+/* A key that freezing made, or could have made. */
+static bool is_made_key(const az_entity *entity, const char *key, size_t length)
+{
+	const az_field *field = entity->key_from ? az_field_numbered(entity, entity->key_from) : NULL;
+	if (!field)
+		return false;
+	if (is_made_of(key, length, entity->name) || is_made_of(key, length, "unknown"))
+		return true;
+	for (size_t i = 0; field->sensitivity == AZ_OPEN && i < field->codes->count; i++)
+		if (is_made_of(key, length, field->codes->codes[i].key))
+			return true;
+	return false;
+}
+
+void az_stand_in_item_key(
+	az_stand_ins *s, const az_entity *entity, const char *key, size_t length, az_buffer *text)
+{
+	if (is_short_key(key, length) || is_made_key(entity, key, length)) {
+		az_buffer_bytes(text, key, length);
+		return;
+	}
+	touch(s, entity, az_field_numbered(entity, AZ_FIELD_KEY), false);
+	az_buffer_printf(text, "%cX%zu", entity->name[0] - 'a' + 'A',
+		number_of(s, SORT_ITEM + (int)entity->id, key, length));
+}
+
 /* The first day of the year; of a date that is known to the year only that. */
 static void put_birthday(const az_value *value, az_buffer *out)
 {
@@ -157,12 +213,19 @@ static az_stand personal(az_stand_ins *s, const az_entity *entity, const az_fiel
 	return AZ_STAND_TEXT;
 }
 
+/* "287-2": anything longer is a text that may say more. */
+static bool is_article(const az_value *value)
+{
+	return value->length <= ARTICLE_MOST && has_only(value->text, value->length, "0123456789-");
+}
+
 static az_stand open_text(
 	az_stand_ins *s, const az_field *field, const az_value *value, az_buffer *text)
 {
-	static const char *const kept[] = {"key", "province", "article", "counted_for", NULL};
 	static const char *const keys[] = {"loss_key", "group_key", NULL};
-	if (is_named(field, kept))
+	if (!strcmp(field->name, "province"))
+		return az_casenumber_is_province(value->text, value->length) ? AZ_STAND_KEEP : AZ_STAND_OUT;
+	if (!strcmp(field->name, "article") && is_article(value))
 		return AZ_STAND_KEEP;
 	if (!strcmp(field->name, "court_code")) /* the number says it, in its own way */
 		return AZ_STAND_OUT;

@@ -11,8 +11,9 @@
  *   birthdays  the first day of their year
  *   numbers    of cases: the same year, province and type, a court that there is not, a serial from 1
  *   courts     某某人民法院
- *   keys       of losses and gangs: 标识1. Keys of items (D1, V1) stay
- *   texts      略, but for legal articles and what a circumstance was counted for
+ *   keys       of losses and gangs: 标识1. Keys of items stay where they are a letter and a short number
+ *              (D1) or made from a code (fraud-2); any other may be a name, and becomes DX1
+ *   texts      略, but for legal articles (287-2) and provinces that there are
  *
  * One thread at a time.
  */
@@ -40,6 +41,10 @@ az_stand az_stand_in(az_stand_ins *stand_ins, const az_entity *entity, const az_
 
 /* What stands in place of the dossier's key; appended to `text`. */
 void az_stand_in_key(az_stand_ins *stand_ins, const char *key, size_t length, az_buffer *text);
+
+/* What stands in place of an item's key, at the item and wherever it is named; appended to `text`. */
+void az_stand_in_item_key(az_stand_ins *stand_ins, const az_entity *entity, const char *key,
+	size_t length, az_buffer *text);
 
 /* The comment, for a dossier that was written with these: which fields were replaced or left out. */
 void az_stand_ins_tell(const az_stand_ins *stand_ins, az_lang lang, az_buffer *out);

@@ -50,6 +50,20 @@ static bool get_slot(const writer *w, az_ref ref, unsigned i, slot *out)
 	return true;
 }
 
+/* The key of an item as it is written; borrowed until the next value is. */
+static const char *key_of(writer *w, az_ref item, uint32_t *length)
+{
+	const char *key = az_node_key(w->record, item, length);
+	if (!w->options->stand_ins)
+		return key;
+	az_buffer_clear(&w->scratch);
+	az_stand_in_item_key(
+		w->options->stand_ins, az_node_entity(w->record, item), key, *length, &w->scratch);
+	w->emit.out->failed = w->emit.out->failed || w->scratch.failed;
+	*length = (uint32_t)w->scratch.length;
+	return w->scratch.length ? (const char *)w->scratch.bytes : "";
+}
+
 static void write_members(writer *w, const slot *s)
 {
 	az_emit_words(&w->emit, s->field.name);
@@ -57,7 +71,7 @@ static void write_members(writer *w, const slot *s)
 		const char *text;
 		uint32_t length = 0;
 		if (s->value.type == AZ_REFS) {
-			text = az_node_key(w->record, az_value_ref(&s->value, i), &length);
+			text = key_of(w, az_value_ref(&s->value, i), &length);
 		} else {
 			const az_code *code = az_code_numbered(s->field.codes, az_value_code(&s->value, i));
 			text = code ? code->key : "";
@@ -70,6 +84,12 @@ static void write_members(writer *w, const slot *s)
 
 static void write_scalar(writer *w, const slot *s)
 {
+	if (s->value.type == AZ_REF && s->value.state == AZ_KNOWN) {
+		uint32_t length;
+		const char *key = key_of(w, (az_ref)s->value.number, &length);
+		az_emit_text(&w->emit, s->field.name, key, length);
+		return;
+	}
 	az_buffer_clear(&w->scratch);
 	az_value_plain(w->record, &s->value, s->field.codes, &w->scratch);
 	if (w->scratch.failed) {
@@ -91,7 +111,7 @@ static void write_slots(writer *w, az_ref ref);
 static void write_key(writer *w, az_ref ref)
 {
 	uint32_t length;
-	const char *key = az_node_key(w->record, ref, &length);
+	const char *key = key_of(w, ref, &length);
 	az_emit_text(&w->emit, "key", key, length);
 }
 

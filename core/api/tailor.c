@@ -6,6 +6,7 @@
 #include "api/written.h"
 #include "audit/finding.h"
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/file_replace.h"
 #include "base/text.h"
 #include "exchange/emit.h"
@@ -30,9 +31,10 @@ typedef struct tailoring {
 	az_load load;
 	az_tailoring_wish wish;
 	az_written file;
-	az_written own;   /* the profile, where the file is to be named in it */
-	const char *seen; /* the file, as the profile names it */
-	bool named;       /* and names it already */
+	az_written own;      /* the profile, where the file is to be named in it */
+	const char *seen;    /* the file, as the profile names it */
+	bool named;          /* and names it already */
+	az_file_locks locks; /* the profile's folder, and the file's */
 	az_buffer made;
 	az_buffer profile_made;
 } tailoring;
@@ -219,7 +221,11 @@ static assize_status make_all(tailoring *t)
 	}
 	if (!path)
 		return az_error_memory(t->error);
-	assize_status status = az_written_read(&t->file, path, t->error);
+	assize_status status = az_file_lock(&t->locks, t->profile, t->error);
+	if (!status)
+		status = az_file_lock(&t->locks, path, t->error);
+	if (!status)
+		status = az_written_read(&t->file, path, t->error);
 	if (!status)
 		status = az_written_as_seen(t->arena, t->profile, path, &t->seen, t->error);
 	if (!status)
@@ -352,6 +358,7 @@ assize_status assize_tailor(
 	if (!status) {
 		tailoring t = {.options = options, .profile = profile, .error = &error};
 		status = run(&t);
+		az_file_unlock(&t.locks);
 		az_buffer_free(&t.made);
 		az_buffer_free(&t.profile_made);
 		az_buffer_free(&t.file.bytes);

@@ -5,6 +5,7 @@
 #include "api/written.h"
 #include "audit/find.h"
 #include "base/file.h"
+#include "base/file_lock.h"
 #include "base/file_replace.h"
 #include "host/outcome.h"
 #include "model/path.h"
@@ -25,6 +26,7 @@ typedef struct waiving {
 	az_found found;
 	az_waiver waiver;
 	az_written file;
+	az_file_locks locks;
 	const char *seen; /* the file, as the store's profile names it; NULL: it has none in a folder */
 	az_buffer made;
 } waiving;
@@ -167,6 +169,8 @@ static assize_status write_file(waiving *w)
 	const char *path;
 	assize_status status = choose_file(w, &path);
 	if (!status)
+		status = az_file_lock(&w->locks, path, w->error);
+	if (!status)
 		status = az_written_read(&w->file, path, w->error);
 	if (status)
 		return status;
@@ -238,6 +242,7 @@ assize_status assize_waive(
 			.reason = options->reason, .author = options->author, .approver = options->approver}};
 	w.load = (az_load){.arena = w.arena, .problems = az_problems_new(PROBLEMS_KEPT)};
 	status = run(&w, finding);
+	az_file_unlock(&w.locks);
 	az_buffer_free(&w.made);
 	az_buffer_free(&w.file.bytes);
 	az_view_close(w.view);

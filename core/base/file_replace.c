@@ -25,14 +25,39 @@ static assize_status failed(const char *path, az_error *error)
 		strerror(errno));
 }
 
-static bool open_part(writing *w, const char *path)
+static bool is_link(const char *path)
+{
+	struct stat info;
+	return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+/* Sets w->path. A link that leads nowhere would be lost under the file that takes its name, and a file
+ * that nobody may write would be replaced all the same: neither is. */
+static bool find_place(writing *w, const char *path, bool *there)
 {
 	struct stat old;
 	w->path = realpath(path, NULL);
-	bool there = w->path != NULL;
-	if (!there && errno == ENOENT)
-		w->path = strdup(path);
-	if (!w->path || asprintf(&w->part, "%s.%ld.part", w->path, (long)getpid()) < 0)
+	*there = w->path != NULL;
+	if (*there && stat(w->path, &old) == 0 && !(old.st_mode & 0222)) {
+		errno = EACCES;
+		return false;
+	}
+	if (*there || errno != ENOENT)
+		return *there;
+	if (is_link(path)) {
+		errno = ENOENT;
+		return false;
+	}
+	w->path = strdup(path);
+	return w->path != NULL;
+}
+
+static bool open_part(writing *w, const char *path)
+{
+	struct stat old;
+	bool there;
+	if (!find_place(w, path, &there) ||
+		asprintf(&w->part, "%s.%ld.part", w->path, (long)getpid()) < 0)
 		return false;
 	w->fd = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	w->made = w->fd >= 0;

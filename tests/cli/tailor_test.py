@@ -1,5 +1,6 @@
 """`assize tailor` and `assize waive`: files that people keep, written for them. What a policy allows,
 what comes of a file that is there, and that nothing is ever lost."""
+import fcntl
 import os
 import stat
 import subprocess
@@ -228,6 +229,16 @@ class Add(Tailor):
         self.assertIn("p/floor", self.read("real.yaml"))
         self.assertEqual(stat.S_IMODE(os.stat(self.path("real.yaml")).st_mode), 0o604)
 
+    def test_a_link_that_leads_nowhere_is_kept(self):
+        os.symlink(self.path("gone", "real.yaml"), self.path(self.FILE))
+        self.tailor(status=66)
+        self.assertTrue(os.path.islink(self.path(self.FILE)))
+
+    def test_a_file_that_nobody_may_write(self):
+        self.write(self.FILE, self.BEFORE)
+        os.chmod(self.path(self.FILE), 0o444)
+        self.assert_told(self.tailor("floor", "900", courts=(), status=74), "cannot be written")
+        self.unchanged(self.FILE, self.BEFORE)
 
     def test_a_disk_that_takes_nothing(self):
         self.write(self.FILE, self.BEFORE)
@@ -324,6 +335,23 @@ class Waiver(Waive):
         self.write(self.FILE, "# 豁免\n")
         self.waive()
         self.assertEqual(self.read(self.FILE), "# 豁免\n" + self.ENTRY % assize.number(1))
+
+    def test_of_many_at_once_none_is_lost(self):
+        words = [assize.TOOL, "waive", self.store, self.finding[:8], "--reason", "权属争议另案审理",
+                 "--basis", "fj-1", "--author", "陈某", "--approver", "王某"]
+        many = [subprocess.Popen([*words, "--from", "2026-09-%02d" % day, "--until", "2026-09-%02d" % day],
+                                 stdout=subprocess.DEVNULL) for day in range(1, 17)]
+        self.assertEqual([each.wait() for each in many], [0] * 16)
+        text = self.read(self.FILE)
+        for day in range(1, 17):
+            self.assertEqual(text.count("from: 2026-09-%02d, until" % day), 1)
+
+    def test_who_does_not_let_go_is_told(self):
+        folder = os.open(self.path("policies"), os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        self.assert_told(self.waive(status=74), "somebody else is writing in this folder")
+        self.assertFalse(os.path.exists(self.path(self.FILE)))
 
     def test_texts_that_need_quotes(self):
         self.waive(reason="见卷六: 第3页, {甲} #1 \"乙\"", author="- 陈", approver="null")

@@ -126,6 +126,18 @@ class Writing(scripts.Case):
         self.assertEqual(sorted(os.listdir(self.path("o"))), ["a.txt", "c.txt"])
         self.assertEqual(self.read("o/a.txt"), "old")
 
+    def test_a_file_that_is_being_written_is_not_begun_again(self):
+        self.script('local f = out:file("a.txt") f:write("one\\n")\n'
+                    'local ok, why = pcall(out.write, out, "a.txt", "two")\n'
+                    'say(ok, why)\nf:close()\nout:write("a.txt", "three\\n")', out="o")
+        self.assertEqual(self.read("o/a.txt"), "three\n")
+        answer = self.script('local f = out:file("b/a.txt") f:write("one\\n")\n'
+                             'say(select(2, pcall(out.write, out, "b/a.txt", "two")))\nf:close()',
+                             out="o")
+        self.assertIn("is being written", answer.out)
+        self.assertEqual(self.read("o/b/a.txt"), "one\n")
+        self.assertEqual(os.listdir(self.path("o/b")), ["a.txt"])
+
     def test_one_script_at_a_time_writes(self):
         path = self.write("long.lua", "while true do end")
         first = subprocess.Popen([assize.TOOL, "script", path, self.store, "--out", self.path("o")],

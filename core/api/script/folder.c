@@ -174,14 +174,32 @@ static assize_status check_place(const az_folder_file *file, az_error *error)
 		"is a link, a folder or a device; remove it, or take another name");
 }
 
-/* A part that a killed script left is nobody's: the folder is locked. */
+/* A part that a killed script left is nobody's: the folder is locked, and each part that this one writes
+ * is locked too. */
+static bool is_being_written(const az_folder_file *file)
+{
+	int fd = openat(file->folder, file->part, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+	if (fd >= 0)
+		close(fd);
+	return held;
+}
+
 static assize_status open_part(az_folder_file *file, az_error *error)
 {
 	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
 	snprintf(file->part, sizeof file->part, ".%s.part", file->name);
 	file->fd = openat(file->folder, file->part, flags, 0600);
-	if (file->fd < 0 && errno == EEXIST && unlinkat(file->folder, file->part, 0) == 0)
+	bool there = file->fd < 0 && errno == EEXIST;
+	if (there && is_being_written(file)) {
+		file->part[0] = '\0';
+		return az_error_set(error, ASSIZE_ERROR_USAGE, file->shown,
+			"is being written already; close it first, or take another name");
+	}
+	if (there && unlinkat(file->folder, file->part, 0) == 0)
 		file->fd = openat(file->folder, file->part, flags, 0600);
+	if (file->fd >= 0)
+		flock(file->fd, LOCK_EX | LOCK_NB);
 	return file->fd >= 0 ? ASSIZE_OK : failed(error, file->shown, "cannot be made");
 }
 

@@ -18,6 +18,18 @@ static char **names_of(az_reading *r, const char *real)
 	return names;
 }
 
+/* A link would send what it leads to, wherever that lies: nothing here is judged before it is packed. */
+static bool is_refused(az_reading *r, const char *file)
+{
+	if (!r->files->is_link(r->files, file))
+		return false;
+	az_problems_add(r->problems, (az_place){.file = file}, NULL,
+		"put the file itself there, or take the link away",
+		"is a link, and a pack is sent to others");
+	az_reading_fail(r, ASSIZE_ERROR_POLICY);
+	return true;
+}
+
 static void add_folder(az_reading *r, const char *path, const char *real, unsigned depth)
 {
 	char **names = names_of(r, real);
@@ -28,6 +40,8 @@ static void add_folder(az_reading *r, const char *path, const char *real, unsign
 		const char *file = az_reading_join(r, real, names[i]);
 		if (!in || !file)
 			return;
+		if (is_refused(r, file))
+			continue;
 		if (!r->files->is_folder(r->files, file)) {
 			az_reading_add(r, &r->beside, in, file, (az_place){.file = file});
 			continue;
@@ -45,12 +59,14 @@ static void add_folder(az_reading *r, const char *path, const char *real, unsign
 void az_reading_add_beside(az_reading *r, const char *path, const char *real)
 {
 	const char *tests = az_reading_join(r, real, "tests");
-	if (tests && r->files->is_folder(r->files, tests))
+	if (tests && !is_refused(r, tests) && r->files->is_folder(r->files, tests))
 		add_folder(r, az_reading_join(r, path, "tests"), tests, 1);
 	char **names = names_of(r, real);
 	for (size_t i = 0; names && names[i]; i++) {
 		const char *file = az_reading_join(r, real, names[i]);
-		if (strncmp(names[i], "README", 6) == 0 && file && !r->files->is_folder(r->files, file))
+		if (!file || strncmp(names[i], "README", 6) != 0 || is_refused(r, file))
+			continue;
+		if (!r->files->is_folder(r->files, file))
 			az_reading_add(
 				r, &r->beside, az_reading_join(r, path, names[i]), file, (az_place){.file = file});
 	}

@@ -1,6 +1,7 @@
 #include "policy/files.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "policy/folder_near.h"
@@ -31,4 +32,12 @@ static bool is_folder_on_disk(const az_files *files, const char *path)
 	return az_is_folder(path);
 }
 
-const az_files az_files_of_disk = {read_disk, list_disk, is_on_disk, is_folder_on_disk};
+static bool is_link_on_disk(const az_files *files, const char *path)
+{
+	struct stat info;
+	(void)files;
+	return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+const az_files az_files_of_disk = {
+	read_disk, list_disk, is_on_disk, is_folder_on_disk, is_link_on_disk};

@@ -21,6 +21,8 @@ struct az_files {
 	/* An absent file is not there; one that is there and cannot be read is. */
 	bool (*is_there)(const az_files *files, const char *path);
 	bool (*is_folder)(const az_files *files, const char *path);
+	/* Whether the path's last part is a link. */
+	bool (*is_link)(const az_files *files, const char *path);
 };
 
 extern const az_files az_files_of_disk;

@@ -242,6 +242,22 @@ class Taken(Packs):
         self.assert_told(answer, "late.lua:1")
         self.assertFalse(os.path.exists(self.path("court.pack")))
 
+    def test_a_link_beside_the_rules_does_not_send_what_it_leads_to(self):
+        self.write("secret.txt", "SECRET\n")
+        os.mkdir(self.path("secrets"))
+        self.write("secrets/one.txt", "SECRET\n")
+        for link, target in (("policies/p/README.txt", "secret.txt"),
+                             ("policies/p/tests/t/more.txt", "secret.txt"),
+                             ("policies/p/tests/more", "secrets")):
+            os.symlink(self.path(target), self.path(link))
+            self.assert_told(self.tool("pack", self.profile, "-o", self.path("court.pack"), "--lang", "en",
+                                       status=65), os.path.basename(link), "is a link")
+            self.assertFalse(os.path.exists(self.path("court.pack")))
+            os.unlink(self.path(link))
+        os.rename(self.path("policies/p/tests"), self.path("tests"))
+        os.symlink(self.path("tests"), self.path("policies/p/tests"))
+        self.assert_told(self.pack(status=65), "p/tests")
+
     def test_init_refuses_a_broken_pack_and_makes_no_store(self):
         self.pack()
         with open(self.path("court.pack"), "r+b") as file:

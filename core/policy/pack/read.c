@@ -78,6 +78,14 @@ static bool is_there(const az_files *files, const char *path)
 	return member((const az_pack *)files, path) || is_folder(files, path);
 }
 
+/* A pack has none. */
+static bool is_link(const az_files *files, const char *path)
+{
+	(void)files;
+	(void)path;
+	return false;
+}
+
 static assize_status list_members(
 	const az_files *files, const char *path, az_arena *arena, char ***names, az_error *error)
 {
@@ -259,7 +267,7 @@ assize_status az_pack_open(az_pack **out, const char *path, az_error *error)
 		az_arena_free(arena);
 		return az_error_memory(error);
 	}
-	pack->files = (az_files){read_member, list_members, is_there, is_folder};
+	pack->files = (az_files){read_member, list_members, is_there, is_folder, is_link};
 	pack->arena = arena;
 	/* Folded as every path is that is joined to it. */
 	pack->file = az_path_join(arena, NULL, path);

@@ -113,6 +113,19 @@ return rule {
 	end,
 }
 """,
+    "restitution/rules/taken_apart.lua": """
+return rule {
+	title = {zh = "拆开", en = "Taken apart"}, law = {"cl-64"},
+	subject = "defendant", kind = "data", level = "info",
+	message = {zh = "有", en = "There is"},
+	check = function(d)
+		local length, first = #d.name, d.name:byte(1)
+		local year = tonumber(tostring(d.birth_on):sub(1, 4))
+		local sum = d.gain * #d.name
+		if length > 2 and first > 2 and year > 2 and sum > param.much then return finding {} end
+	end,
+}
+""",
     "restitution/rules/age.lua": """
 return rule {
 	title = {zh = "未成年", en = "A minor"},
@@ -292,6 +305,12 @@ class Explanations(assize.Case):
                                "female", "女", "男"):
                     self.assertNotIn(hidden, page)
                 self.assertIn("*** ", page)
+
+    def test_what_is_counted_from_a_personal_value_is_not_shown_beside_its_line(self):
+        page = self.explain(CASE, "taken_apart", "defendant.D1")
+        for hidden in ("9 >", "230", "2007", "45,000", "66.66"):
+            self.assertNotIn(hidden, page)
+        self.assertIn("*** > 2 成立；*** > 2 成立；*** > 2 成立；*** > 600.00元 成立", page)
 
     def decisive(self, *what, lang="zh"):
         """The sentence that says what decided."""

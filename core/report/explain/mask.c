@@ -51,16 +51,12 @@ static const az_vocabulary *codes_of(const az_page *page, az_fact fact)
 	return extension ? extension->codes : field->codes;
 }
 
-/* A date or text may be a part of the hidden one or made of it, and a number counted from a date: an
- * age beside the day of the act gives the year of birth. */
+/* Anything may be counted from a hidden value: an age from a birthday, a year from an identity number, a
+ * length from a name, and a sum of money from each of these. Whether something holds says what the line
+ * that ran says too. */
 static bool may_be_made_of(const az_value *value, const az_given *given)
 {
-	if (value->state != AZ_KNOWN)
-		return false;
-	if (given->type == AZ_COUNT)
-		return value->type == AZ_DATE || value->type == AZ_COUNT;
-	return sort_of(value->type) == given->type &&
-		   (given->type == AZ_TEXT || given->type == AZ_DATE);
+	return value->state == AZ_KNOWN && given->type != AZ_FLAG;
 }
 
 /* A year, month or day that was taken out of the hidden date. */

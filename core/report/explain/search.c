@@ -232,7 +232,8 @@ static bool is_number(az_type type)
 }
 
 /* Moving an open date until the rule turns would tell a birthday that the rule compared it with: a
- * field is not varied beside a hidden one of its type. */
+ * field is not varied beside a hidden one of its type, and no number beside a hidden text, of which a
+ * length or a year can be made. */
 static bool is_guarded(const az_search *s, az_type type)
 {
 	const az_told *told = s->trial->told;
@@ -241,7 +242,8 @@ static bool is_guarded(const az_search *s, az_type type)
 		if (az_fact_is_open(s->page->policies, s->page->record, told->facts[i]))
 			continue;
 		az_fact_value(s->page->policies, s->page->record, told->facts[i], &value);
-		if (value.state == AZ_KNOWN && value.type == type)
+		bool countable = value.type == AZ_TEXT && is_number(type);
+		if (value.state == AZ_KNOWN && (value.type == type || countable))
 			return true;
 	}
 	return false;

@@ -173,8 +173,9 @@ run-check:
 	$(Q)sh tests/check/rooms.sh
 	$(Q)sh tests/check/names.sh $(LIB)
 	$(Q)sh tests/check/format.sh
+	$(Q)sh po/merge.sh --check $(BUILD)
 	$(Q)$(BUILD)/tests/model/entity_test --numbers | diff - tests/model/numbers.txt
-	@echo 'check: headers, rooms, names, formats and derived files are as they should be'
+	@echo 'check: headers, rooms, names, formats, translations and derived files are as they should be'
 
 words:
 	$(Q)sh po/merge.sh $(BUILD)

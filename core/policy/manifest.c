@@ -10,7 +10,9 @@
 #include "policy/terms.h"
 #include "base/words.h"
 
-/* The version of the policy language that this host speaks. */
+/* The version of the policy language that this host speaks; the messages below name it too, since the
+ * catalog of translations takes no composed text. */
+/* The messages below name it too: the catalog of translations takes no composed text. */
 #define API "1"
 
 const char *const az_manifest_keys[] = {"policy", "version", "api", "title", "authority", "law",
@@ -75,16 +77,16 @@ static void read_version(az_load *load, const az_doc *map, az_policy *policy)
 static void read_api(az_load *load, const az_doc *map)
 {
 	const char *api = NULL;
-	const az_doc *value = az_keys_need(load, map, "api", "write api: " API);
+	const az_doc *value = az_keys_need(load, map, "api", "write api: 1");
 	if (!value || !az_keys_text(load, value, &api) || strcmp(api, API) == 0)
 		return;
 	const char *end = skip_number(api);
 	if (end && !*end && strcmp(api, "0") != 0)
-		az_load_bad(load, value, "run it with a newer assize, or write it for api " API,
-			"the policy needs a newer assize: it is written for api %s, and this one speaks " API,
+		az_load_bad(load, value, "run it with a newer assize, or write it for api 1",
+			"the policy needs a newer assize: it is written for api %s, and this one speaks 1",
 			api);
 	else
-		az_load_bad(load, value, "write api: " API, "'%s' is no api number", api);
+		az_load_bad(load, value, "write api: 1", "'%s' is no api number", api);
 }
 
 static void read_authority(az_load *load, const az_doc *map, az_policy *policy)

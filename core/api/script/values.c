@@ -65,17 +65,23 @@ static const char *code_key(const az_vocabulary *codes, uint16_t number)
 	return code ? code->key : "";
 }
 
+static void push_key(lua_State *L, const az_record *record, az_ref ref)
+{
+	uint32_t length;
+	const char *key = az_node_key(record, ref, &length);
+	lua_pushlstring(L, key, length);
+}
+
 /* A list of the keys, and each key as a name that is true. */
 static void push_keys(
 	lua_State *L, const az_record *record, const az_value *value, const az_vocabulary *codes)
 {
 	lua_createtable(L, (int)value->count, (int)value->count);
 	for (uint32_t i = 0; i < value->count; i++) {
-		uint32_t length;
 		if (value->type == AZ_SET)
 			lua_pushstring(L, code_key(codes, az_value_code(value, i)));
 		else
-			lua_pushlstring(L, az_node_key(record, az_value_ref(value, i), &length), length);
+			push_key(L, record, az_value_ref(value, i));
 		lua_pushvalue(L, -1);
 		lua_rawseti(L, -3, (lua_Integer)i + 1);
 		lua_pushboolean(L, true);
@@ -86,8 +92,6 @@ static void push_keys(
 static void push_known(lua_State *L, az_script *script, const az_record *record,
 	const az_value *value, const az_vocabulary *codes)
 {
-	uint32_t length = 0;
-	const char *key;
 	switch (value->type) {
 	case AZ_TEXT:
 	case AZ_NUMBER:
@@ -101,8 +105,7 @@ static void push_known(lua_State *L, az_script *script, const az_record *record,
 		push_keys(L, record, value, codes);
 		return;
 	case AZ_REF:
-		key = az_node_key(record, (az_ref)value->number, &length);
-		lua_pushlstring(L, key, length);
+		push_key(L, record, (az_ref)value->number);
 		return;
 	case AZ_LIST:
 	case AZ_ONE:

@@ -120,6 +120,19 @@ class Copy:
     def put_on_path(self, folder):
         self.env["PATH"] = folder + os.pathsep + self.env["PATH"]
 
+    def link(self, *names):
+        """What was built, in the copy's build/; cc makes programs that the library links into."""
+        os.mkdir(self.path("build"))
+        for name in names:
+            os.symlink(os.path.join(BUILT, name), self.path("build", name))
+        symbols = subprocess.run(["nm", self.path("build", "libassize.a")], check=False,
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+        if b"__asan_init" not in symbols:
+            return
+        self.write("bin/cc", '#!/bin/sh\nexec gcc -fsanitize=address,undefined "$@"\n')
+        os.chmod(self.path("bin", "cc"), 0o755)
+        self.put_on_path(self.path("bin"))
+
     def bash(self, script):
         return subprocess.run(
             ["bash", "-eu", "-o", "pipefail", "-c", script], cwd=self.folder, env=self.env,

@@ -37,8 +37,7 @@ class Reader:
         self.copy.put_on_path(fences.BUILT)
         self.copy.env["ASSIZE_LANG"] = lang
         self.copy.env["HOME"] = self.copy.folder
-        os.mkdir(self.copy.path("build"))
-        os.symlink(os.path.join(fences.BUILT, "libassize.a"), self.copy.path("build", "libassize.a"))
+        self.copy.link("libassize.a")
         self.wrote = []
         test.addCleanup(self.copy.close)
 

@@ -301,6 +301,15 @@ class Cases(scripts.Case):
                          'with = {"victims"}')
         self.assert_told(self.script('store:cases {with = {"victim"}}', status=65), "'victims'")
 
+    def test_references_are_keys(self):
+        dossier = assize.dossier(9)
+        dossier["property"] = [{"key": "P1", "kind": "cash", "owner": "D1", "victims": ["V1"]}]
+        self.import_cases(dossier)
+        self.assertEqual(self.said(
+            'for c in store:cases {with = {"property"}} do for _, p in ipairs(c.property or {}) do\n'
+            '  say(p.key, p.owner, #p.victims, p.victims[1], p.victims.V1)\nend end'),
+            ["P1 D1 1 V1 true"])
+
     def test_personal_and_protected_fields_are_not_there(self):
         for field in ("name", "birth_on", "id_number", "sex", "ethnicity"):
             self.assert_told(self.script(

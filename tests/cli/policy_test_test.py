@@ -124,7 +124,11 @@ class WholeDossiers(Kit):
                 (CASE.replace("gang.yaml", "gone.yaml"), ("whole.yaml:1:10", "gone.yaml")),
                 (CASE + "explain: {rule: held, subject: property.P1, lang: zh}\n", ("whole.yaml:9", "page:")),
                 (CASE + "explain: {rule: held, subject: property.P1, lang: zh, page: ../x.txt}\n",
-                 ("whole.yaml:9", "../x.txt", "beside"))):
+                 ("whole.yaml:9", "../x.txt", "beside")),
+                (CASE + 'explain: {rule: held, subject: property.P1, lang: zh, page: "x\\ny.txt"}\n',
+                 ("whole.yaml:9", "beside")),
+                (CASE + "explain: {rule: held, subject: property.P1, lang: zh, page: gang.yaml}\n",
+                 ("whole.yaml:9", "gang.yaml", ".txt"))):
             with self.subTest(words=words):
                 self.assert_problem(text, *words)
 
@@ -235,6 +239,14 @@ class GoldenPages(Kit):
         self.assert_told(answer, "D1.txt", "no regular file")
         self.assertEqual(self.read("elsewhere.txt"), "another page\n")
         self.assertEqual(sorted(os.listdir(self.path("policies/p/tests"))), ["D1.txt", "gang.yaml", "whole.yaml"])
+
+    def test_no_test_and_no_dossier_is_written_over(self):
+        for name in ("whole.yaml", "gang.yaml", "gang.json", "gang"):
+            text = self.PAGE.replace("page: D1.txt", "page: " + name)
+            self.policy(whole=text)
+            self.run_tests("--update", status=1)
+            self.assertEqual(self.read("policies/p/tests/whole.yaml"), text)
+            self.assertEqual(sorted(os.listdir(self.path("policies/p/tests"))), ["gang.yaml", "whole.yaml"])
 
     def test_a_text_in_the_test_itself_is_compared_and_never_written(self):
         text = CASE + "explain:\n  - {rule: held, subject: property.P2, lang: zh, text: 'x'}\n"

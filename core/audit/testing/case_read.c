@@ -208,6 +208,13 @@ static void read_parameters(reader *r, const az_doc *map)
 
 /* ---- pages -------------------------------------------------------------------------------------- */
 
+/* A page is written anew over what has its name: no test and no dossier has this ending. */
+static bool is_page(const char *name)
+{
+	size_t length = strlen(name);
+	return length > 4 && strcmp(name + length - 4, ".txt") == 0;
+}
+
 static void read_page_body(reader *r, const az_doc *map, az_golden *out)
 {
 	const az_doc *page = az_keys_may(map, "page"), *text = az_keys_may(map, "text");
@@ -224,9 +231,14 @@ static void read_page_body(reader *r, const az_doc *map, az_golden *out)
 	}
 	if (!az_keys_text(&r->load, page, &name))
 		return;
-	if (strchr(name, '/') || name[0] == '.') {
+	if (strpbrk(name, "/\t\n") || name[0] == '.') {
 		az_load_bad(&r->load, page, "write the name of a file beside the test",
 			"a page lies beside its test and not at '%s'", name);
+		return;
+	}
+	if (!is_page(name)) {
+		az_load_bad(&r->load, page, "write a name that ends in .txt, as unreturned.P1.txt",
+			"'%s' could be a test or a dossier, which the page would be written over", name);
 		return;
 	}
 	const char *folder = az_path_folder(r->load.arena, r->load.file);

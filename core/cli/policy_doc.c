@@ -42,6 +42,7 @@ static const az_cli_opt options[] = {
 typedef struct target {
 	az_cli *cli;
 	const char *folder; /* NULL: one document, */
+	bool own;           /* nobody named the folder: it may not lead elsewhere */
 	const char *file;   /* to this file, or NULL: to standard output */
 	char *path;         /* that could not be written; to be freed */
 	int error;          /* and why */
@@ -72,7 +73,25 @@ static int to_file(target *t, const char *path, const char *bytes, size_t length
 	return t->error;
 }
 
+/* A policy that came from elsewhere may bring links, or pipes, that have the names of its pages. */
+static int refusal(const char *path, bool folder)
+{
+	struct stat info;
+	if (lstat(path, &info) != 0)
+		return errno == ENOENT ? 0 : errno;
+	return (folder ? S_ISDIR(info.st_mode) : S_ISREG(info.st_mode)) ? 0 : EEXIST;
+}
+
 /* The folder is made when there is something for it: a policy that does not load leaves nothing. */
+static int make_folder(const target *t)
+{
+	if (t->count)
+		return 0;
+	if (t->own && refusal(t->folder, true))
+		return refusal(t->folder, true);
+	return mkdir(t->folder, 0755) == 0 || errno == EEXIST ? 0 : errno;
+}
+
 static int to_folder_file(target *t, const char *name, const char *bytes, size_t length)
 {
 	size_t size = strlen(t->folder) + strlen(name) + 2;
@@ -82,8 +101,11 @@ static int to_folder_file(target *t, const char *name, const char *bytes, size_t
 		return t->error;
 	}
 	snprintf(path, size, "%s/%s", t->folder, name);
-	if (t->count == 0 && mkdir(t->folder, 0755) != 0 && errno != EEXIST)
-		t->error = errno;
+	t->error = make_folder(t);
+	if (!t->error) {
+		t->error = refusal(path, false);
+		t->path = t->error ? strdup(path) : NULL;
+	}
 	int error = t->error ? t->error : to_file(t, path, bytes, length);
 	free(path);
 	return error;
@@ -140,7 +162,7 @@ static az_cli_exit to_folder(az_cli *cli, const az_cli_args *args, assize_docume
 		return AZ_EXIT_USAGE;
 	}
 	char *folder = output ? strdup(output) : default_folder(az_cli_operand(args, 0));
-	target t = {.cli = cli, .folder = folder};
+	target t = {.cli = cli, .folder = folder, .own = !output};
 	az_cli_exit exit =
 		folder ? write_pages(cli, args, doc, &t) : az_cli_cannot_write(cli, "policy doc", ENOMEM);
 	free(t.path);

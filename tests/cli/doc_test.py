@@ -357,6 +357,25 @@ class Files(Docs):
         self.tool("policy", "doc", folder, "-o", self.path("out"), status=0)
         self.assertNotEqual(self.read("out/index.zh.html"), "old")
 
+    def test_what_a_policy_brought_along_leads_nowhere(self):
+        folder = self.policy()
+        self.write("mine.txt", "mine\n")
+        pages = os.path.join(folder, "doc")
+        os.mkdir(pages)
+        for make in (lambda path: os.symlink(self.path("mine.txt"), path),
+                     lambda path: os.symlink(self.path("gone.txt"), path), os.mkfifo):
+            make(os.path.join(pages, "index.zh.html"))
+            self.assert_told(self.tool("policy", "doc", folder, status=74), "index.zh.html")
+            os.unlink(os.path.join(pages, "index.zh.html"))
+        os.rmdir(pages)
+        os.mkdir(self.path("mine"))
+        os.symlink(self.path("mine"), pages)
+        self.assert_told(self.tool("policy", "doc", folder, status=74), "doc")
+        self.assertEqual(os.listdir(self.path("mine")), [])
+        self.assertEqual(self.read("mine.txt"), "mine\n")
+        self.assertFalse(os.path.exists(self.path("gone.txt")))
+        self.tool("policy", "doc", folder, "-o", pages, status=0)  # whoever names it means it
+
     def test_the_same_folder_gives_the_same_bytes_from_anywhere(self):
         folder = self.policy()
         os.rename(folder, self.path("elsewhere"))

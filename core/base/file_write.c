@@ -64,7 +64,14 @@ assize_status az_file_write(const char *path, const void *bytes, size_t length, 
 	return status;
 }
 
-/* Makes the folders on the way to `path`, from the character `from` on. */
+static bool is_own_folder(const char *path)
+{
+	struct stat info;
+	return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* Makes the folders on the way to `path`, from the character `from` on. None of them may be a link,
+ * which would lead out of the folder that was named. */
 static assize_status make_way(char *path, size_t from, az_error *error)
 {
 	for (char *slash = strchr(path + from, '/'); slash; slash = strchr(slash + 1, '/')) {
@@ -72,6 +79,9 @@ static assize_status make_way(char *path, size_t from, az_error *error)
 		int made = mkdir(path, 0777);
 		bool there = made != 0 && errno == EEXIST;
 		assize_status status = made && !there ? failed(path, "cannot be made", error) : ASSIZE_OK;
+		if (there && !is_own_folder(path))
+			status = az_error_set(error, ASSIZE_ERROR_STORE, path,
+				"is there and is no folder of its own; move it away");
 		*slash = '/';
 		if (status)
 			return status;

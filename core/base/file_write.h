@@ -12,7 +12,8 @@
  * written, and then the old one is as it was. */
 assize_status az_file_write(const char *path, const void *bytes, size_t length, az_error *error);
 
-/* The same for `path` below `folder`, which must be there; the folders on the way are made. */
+/* The same for `path` below `folder`, which must be there; the folders on the way are made. A link on the
+ * way is refused: it would lead out of the folder. */
 assize_status az_file_write_below(
 	const char *folder, const char *path, const void *bytes, size_t length, az_error *error);
 

@@ -197,6 +197,15 @@ class Into(Case):
         self.assertIn("---@field floor assize.money 下限 / Floor", after[".assize/assize.lua"].decode("utf-8"))
         self.assertEqual({name for name in after if before.get(name) != after[name]}, {".assize/assize.lua"})
 
+    def test_a_link_among_them_leads_nowhere(self):
+        self.tool("policy", "new", "p", status=0)
+        os.mkdir(self.path("mine"))
+        shutil.rmtree(self.path("p/.assize"))
+        os.symlink(self.path("mine"), self.path("p/.assize"))
+        self.assert_told(self.tool("schema", "--into", "p", "--lang", "en", status=74), "p/.assize",
+                         "move it away")
+        self.assertEqual(os.listdir(self.path("mine")), [])
+
     def test_settings_that_are_there_stay(self):
         self.new("p")
         self.write("p/.luacheckrc", "-- mine\n")

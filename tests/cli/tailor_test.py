@@ -243,7 +243,7 @@ class Add(Tailor):
     def test_a_disk_that_takes_nothing(self):
         self.write(self.FILE, self.BEFORE)
         words = [assize.TOOL, "tailor", self.profile, "floor", "900", "--from", "2026-01-01", "--basis",
-                 "fj-1", "--level", "province"]
+                 "fj-1", "--level", "province", "--lang", "en"]
         done = subprocess.run(["sh", "-c", 'trap "" XFSZ; ulimit -f 0; exec "$@"', "sh", *words],
                               stderr=subprocess.PIPE, stdout=subprocess.PIPE, check=False)
         self.assertEqual(done.returncode, 74, done.stderr)

@@ -39,7 +39,8 @@ static void more_page(az_schema_writer *w)
 }
 
 static const az_shape lang = {.kind = AZ_SHAPE_CHOICE, .words = az_casetest_langs};
-static const az_shape page_name = {.kind = AZ_SHAPE_PATTERN, .pattern = "^[^./\\t\\n][^/\\t\\n]*[.]txt$"};
+static const az_shape page_name = {
+	.kind = AZ_SHAPE_PATTERN, .pattern = "^[^./\\t\\n][^/\\t\\n]*[.]txt$"};
 static const az_shape_key page_keys[] = {
 	{"rule", &az_shape_text, true, "规则的标识", "the rule's id"},
 	{"subject", &az_shape_text, true, "对象，如 property.P1",

@@ -173,6 +173,7 @@ static inline int world_make(void **state)
 		world_write(w, &WORLD_FILES[i]);
 	world_path(w, "a.store", path);
 	world_done(w, assize_store_create(&w->store, path));
+	assize_store_set_lang(w->store, ASSIZE_EN); /* the messages; pages name their own */
 	world_path(w, "profile.yaml", path);
 	world_done(w, assize_store_set_profile(w->store, path));
 	world_import(w);

@@ -48,6 +48,7 @@ static int set_up(void **state)
 	snprintf(w->out, sizeof w->out, "%s/out", w->root);
 	snprintf(store, sizeof store, "%s/court.store", w->root);
 	assert_int_equal(assize_store_create(&w->store, store), ASSIZE_OK);
+	assize_store_set_lang(w->store, ASSIZE_EN);
 	w->room = sizeof w->said;
 	w->options = (assize_script_options){.size = sizeof w->options,
 		.isolation = ASSIZE_ISOLATION_IN_PROCESS,

@@ -26,6 +26,7 @@ if ! diff -u po/zh.po "$folder/zh.po" >&2; then
 	failed=1
 fi
 for kind in untranslated only-fuzzy; do
+	rm -f "$folder/$kind.po" # an empty answer writes no file
 	msgattrib --$kind --no-wrap -o "$folder/$kind.po" "$folder/zh.po"
 	if [ -s "$folder/$kind.po" ] && grep -q '^#: ' "$folder/$kind.po"; then
 		grep -A99 '^#: ' "$folder/$kind.po" >&2

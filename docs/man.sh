@@ -1,9 +1,10 @@
 #!/bin/sh
 # Writes the man pages: docs/man.sh TOOL FOLDER. A verb's page comes from the verb's own table, a topic's
-# from docs/zh and docs/en, so that man and `assize help` say the same.
+# from docs/zh and docs/en, so that man and `assize help` say the same. The date is that of `version`.
 set -eu
 tool=$1
 folder=$2
+date=$("$tool" version | sed -n 's/.*(\(.*\))$/\1/p')
 rm -rf "$folder"
 
 # What mandoc finds fault with in lowdown's pages: a font that only troff has, a paragraph right behind a
@@ -22,7 +23,7 @@ page() {
 	[ "$1" = en ] || to=$folder/zh_CN/man$2
 	mkdir -p "$to"
 	lowdown -s -tman --out-no-smarty -M "title=$3" -M "section=$2" -M source=assize \
-		-M volume=assize -M date=2026-11-23 | tidy >"$to/$3.$2"
+		-M volume=assize -M date="$date" | tidy >"$to/$3.$2"
 }
 
 for lang in zh en; do

@@ -21,7 +21,9 @@ static assize_status write_all(int fd, const unsigned char *bytes, size_t length
 	size_t at = 0;
 	while (at < length) {
 		ssize_t n = write(fd, bytes + at, length - at);
-		if (n < 0 && errno != EINTR)
+		if (n == 0)
+			errno = EIO; /* a device that takes nothing and says nothing */
+		if (n == 0 || (n < 0 && errno != EINTR))
 			return ASSIZE_ERROR_STORE;
 		at += n > 0 ? (size_t)n : 0;
 	}

@@ -14,7 +14,9 @@
 #include "cli/out.h"
 #include "cli/progress.h"
 
+/* What `assize version` says, and through it the man pages. */
 #define AZ_CLI_VERSION "0.1.0"
+#define AZ_CLI_VERSION_DATE "2026-11-23"
 
 /* What the tool answers to its caller. */
 typedef enum az_cli_exit {

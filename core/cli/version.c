@@ -3,7 +3,7 @@
 static az_cli_exit run(az_cli *cli, const az_cli_args *args)
 {
 	(void)args;
-	az_cli_print(cli->out, "assize %s\n", AZ_CLI_VERSION);
+	az_cli_print(cli->out, "assize %s (%s)\n", AZ_CLI_VERSION, AZ_CLI_VERSION_DATE);
 	return AZ_EXIT_DONE;
 }
 

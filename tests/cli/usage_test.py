@@ -54,7 +54,7 @@ class Help(assize.Case):
         self.assertIn("usage: assize import", self.tool("import", "-h", status=0).out)
 
     def test_the_version_is_told(self):
-        self.assertRegex(self.tool("version", status=0).out, r"^assize \d+\.\d+\.\d+\n$")
+        self.assertRegex(self.tool("version", status=0).out, r"^assize \d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)\n$")
         self.assertEqual(self.tool("--version").out, self.tool("version").out)
 
 

@@ -264,6 +264,19 @@ static void check_identities(lua_State *L, const az_runner *runner)
 				made[i]->key);
 }
 
+/* A table with other keys than the places of its list is a finding whose `finding` was forgotten. */
+static void check_places(lua_State *L, int index, lua_Unsigned length)
+{
+	az_sandbox_charge_walk(L);
+	lua_pushnil(L);
+	while (lua_next(L, index)) {
+		lua_pop(L, 1);
+		if (!lua_isinteger(L, -1) || (lua_Unsigned)lua_tointeger(L, -1) - 1u >= length)
+			luaL_error(L,
+				"check returned a table that is no list of findings; write return finding {...}");
+	}
+}
+
 /* Takes what check returned, at `index`: nothing, a finding, or a list of findings. */
 int az_take_findings(lua_State *L)
 {
@@ -280,6 +293,7 @@ int az_take_findings(lua_State *L)
 			lua_pop(L, 1);
 			returned++;
 		}
+		check_places(L, 1, length);
 	} else if (lua_toboolean(L, 1)) {
 		if (!take_returned(L, runner, 1, &which))
 			return luaL_error(L,

@@ -71,6 +71,11 @@ static const char *field_name_at(const void *ctx, size_t i)
 	return i < entity->count ? entity->fields[i].name : NULL;
 }
 
+bool az_entity_takes_an(const az_entity *entity)
+{
+	return strchr("aeiou", entity->name[0]) != NULL;
+}
+
 const char *az_field_nearest(const az_entity *entity, const char *name)
 {
 	return az_text_nearest(name, field_name_at, entity);

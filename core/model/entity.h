@@ -93,6 +93,9 @@ const az_entity *az_entity_named(const char *name);
 const az_field *az_field_numbered(const az_entity *entity, unsigned number);
 const az_field *az_field_named(const az_entity *entity, const char *name, size_t length);
 
+/* True where English says "an" before the entity's name. */
+bool az_entity_takes_an(const az_entity *entity);
+
 /* The field name nearest to a mistyped one, or NULL. */
 const char *az_field_nearest(const az_entity *entity, const char *name);
 

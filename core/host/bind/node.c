@@ -224,9 +224,15 @@ static int no_such_field(lua_State *L, const az_entity *entity, const char *text
 {
 	az_sandbox_charge(L, AZ_NEAREST_UNITS);
 	const char *near = az_field_nearest(entity, text);
+	bool an = az_entity_takes_an(entity);
+	if (near && an)
+		return luaL_error(
+			L, "an %s has no field '%s'; did you mean '%s'?", entity->name, text, near);
 	if (near)
 		return luaL_error(
 			L, "a %s has no field '%s'; did you mean '%s'?", entity->name, text, near);
+	if (an)
+		return luaL_error(L, "an %s has no field '%s'", entity->name, text);
 	return luaL_error(L, "a %s has no field '%s'", entity->name, text);
 }
 

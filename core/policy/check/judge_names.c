@@ -161,8 +161,12 @@ static void no_field(az_world *world, const az_check_file *file, const az_lua_no
 		mend = az_world_text(world, "did you mean '%s'?", near);
 	else
 		mend = AZ_N("`assize schema` lists the fields");
-	az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), mend,
-		"a %s has no field '%s'", entity->name, name);
+	if (az_entity_takes_an(entity))
+		az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), mend,
+			"an %s has no field '%s'", entity->name, name);
+	else
+		az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), mend,
+			"a %s has no field '%s'", entity->name, name);
 }
 
 static const char *extension_at(const void *context, size_t i)

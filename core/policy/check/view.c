@@ -41,7 +41,7 @@ const char *az_view_name(const az_view *view, char out[96])
 		if (own == names[i].sort)
 			snprintf(out, 96, "%s", names[i].name);
 	if (entity)
-		snprintf(out, 96, "a %s", entity->name);
+		snprintf(out, 96, az_entity_takes_an(entity) ? "an %s" : "a %s", entity->name);
 	return out;
 }
 

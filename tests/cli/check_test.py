@@ -169,6 +169,31 @@ class Slips(Check):
             body='if d.roles == "organizer" then return finding {} end')
         self.assert_faults("a set is never equal to a text", "write d.roles.organizer")
 
+    def test_a_finding_whose_name_was_forgotten(self):
+        self.assert_said("6:8", "returned", "check returns a table that is no list of findings",
+                         "write return finding {...}", body="return {kept = 1}")
+        self.assert_faults("check returned a table that is no list of findings")
+
+    def test_a_table_compared_with_what_is_no_table(self):
+        for body, what in (('d.roles == {"organizer"}', "a set of codes is compared with a table"),
+                           ("d.gain == {}", "money is compared with a table"),
+                           ('d.ability == {"able"}', "a code is compared with a table")):
+            self.assert_said("6:4", "types", what, body="if %s then return finding {} end" % body)
+            self.assert_faults(what + ", which is never equal")
+
+    def test_a_flag_compared_with_a_text_or_number(self):
+        for body in ('d.roles.organizer == "yes"', 'd.case.telecom == "true"', "d.organized == 1",
+                     'maybe(d).organized ~= "no"'):
+            self.assert_said("6:4", "types", "true or false is compared with", "without quotes",
+                             body="if %s then return finding {} end" % body)
+            self.assert_faults("true or false is compared with")
+
+    def test_plain_values_of_the_policy_may_be_asked_anything(self):
+        self.assert_said("7:4", "types", "never equal",
+                         body='local late = d.gain > param.floor\n'
+                              'if late == "yes" then return finding {} end')
+        self.assertEqual(self.outcome().status, 0)
+
     def test_yuan_against_a_plain_number(self):
         self.assert_said(
             "6:4", "types", "money is compared with a whole number",
@@ -254,6 +279,12 @@ class Fields(Check):
         self.assert_said("6:10", "unknown-field", "a defendant has no field 'settlement'",
                          "it is a field of charge: go through d.charges",
                          body="return d.settlement > param.floor and finding {}")
+
+    def test_an_outcome(self):
+        self.assert_said("6:14", "unknown-field", "an outcome has no field 'fien'", "",
+                         body="if d.outcome.fien > param.floor then return finding {} end")
+        self.assert_said("6:4", "types", "an outcome is compared with a whole number", "",
+                         body="if d.outcome == 1 then return finding {} end")
 
     def test_the_subjects_parent_is_no_name_of_its_own(self):
         self.assert_said("6:8", "unknown-name", "no such name 'case'", "write d.case",
@@ -422,6 +453,30 @@ class Conditions(Check):
             self.assert_said("6:4", "types", "is no sum that can be done", mend,
                              body="if %s then return finding {} end" % body)
 
+    def test_money_is_not_in_fen(self):
+        for body in ("d.gain * 100 > param.floor", "100 * d.gain > param.floor",
+                     "d.gain // 100 > param.floor"):
+            self.assert_said("6:4", "fen", "in yuan everywhere", "leave the 100 out",
+                             body="if %s then return finding {} end" % body)
+        self.assert_silent(body="if d.gain * 100 > param.floor * param.days then return finding {} end")
+
+    def test_a_local_is_what_it_was_declared_with_until_it_is_assigned(self):
+        self.assert_said("7:8", "useless-or", "where 'defendant.repaid' is unknown", "",
+                         body="local paid = d.repaid\npaid = paid or 0\n"
+                              "if paid < d.loss_share then return finding {} end")
+        for body in ("local paid = d.repaid\npaid = maybe(d).repaid\npaid = paid or d.gain",
+                     "local paid = d.repaid\nfor _, c in ipairs(d.charges) do\n"
+                     "paid = paid or c.amount\npaid = maybe(d).repaid end",
+                     "local paid = d.repaid\nlocal function drop() paid = maybe(d).repaid end\n"
+                     "drop()\npaid = paid or d.gain"):
+            self.assert_silent("useless-or",
+                               body=body + "\nif paid > param.floor then return finding {} end")
+
+    def test_a_set_is_no_table_for_pairs(self):
+        self.assert_said("6:22", "types", "pairs takes a table, and this is a set of codes", "ipairs",
+                         body="for role in    pairs(d.roles) do if role then return finding {} end end")
+        self.assert_silent(body="for sign in pairs(param.signs) do if sign then return finding {} end end")
+
     def test_when_that_never_holds(self):
         for when, place in (('ability = "able", ["defendant.ability"] = "unable"', "3:89"),
                             ("gain = below(\"0\")", "3:71")):
@@ -505,6 +560,23 @@ class Code(Check):
         self.assert_said("3:71", "figure", "an amount stands in", "",
                          when='gain = above("3000")', body="return finding {}")
         self.assert_silent(body="if #d.charges * 100 > 2 then return finding {} end")
+
+    def test_what_check_returns(self):
+        for body, what in (("return d.gain", "check returns money, which is no finding"),
+                           ("return d.organized and d.gain", "check returns money"),
+                           ("return finding", "check returns a value"),
+                           ("return {1}", "check returns a table that is no list of findings"),
+                           ("return {a = finding {}}", "check returns a table that is no list")):
+            self.assert_said("6:8", "returned", what, "write return finding {...}", body=body)
+        for body in ("return d.organized and finding {}", "return {}", "return {finding {}}",
+                     "return false", "local function sum() return d.gain end\n"
+                     "if sum() > param.floor then return finding {} end"):
+            self.assert_silent(body=body)
+
+    def test_finding_takes_a_table(self):
+        self.assert_said("6:16", "types", "finding takes a table of values, and this is a text",
+                         "write finding {name = value}", body='return finding("x")')
+        self.assert_silent(body="return finding()")
 
     def test_findings_that_are_kept(self):
         self.assert_said("6:7", "finding-lost", "'f' holds a finding that is never returned", "return f",

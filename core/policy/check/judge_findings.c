@@ -138,12 +138,24 @@ static const az_lua_node *table_of(const az_lua_node *call, bool *known)
 	return *known ? argument : NULL;
 }
 
+/* finding("x") */
+static void judge_argument(az_world *world, const az_check_file *file, const az_lua_node *call)
+{
+	const az_lua_node *argument = call->child->next;
+	const az_view *view = argument ? az_seen(file, argument) : NULL;
+	char name[96];
+	if (view && view->sorts && !(view->sorts & (AZ_SEEN_ANY | AZ_SEEN_NIL | AZ_SEEN_TABLE)))
+		az_remark_node(world, AZ_CHECK_TYPES, file, argument, "write finding {name = value}",
+			"finding takes a table of values, and this is %s", az_view_name(view, name));
+}
+
 static void judge_making(az_world *world, const az_check_file *file, const az_lua_node *call)
 {
 	const az_rule *rule = file->rule;
 	const az_view *maker = az_seen(file, call->child);
 	bool known = false;
 	const az_lua_node *table = table_of(call, &known);
+	judge_argument(world, file, call);
 	if (!rule || !rule->message_count)
 		return;
 	if (!maker->words && !maker->open && rule->messages[0].name[0])
@@ -161,10 +173,57 @@ static void judge_making(az_world *world, const az_check_file *file, const az_lu
 	}
 }
 
+/* ---- what check returns ------------------------------------------------------------------------ */
+
+static bool is_of_check(const az_check_file *file, const az_lua_node *node)
+{
+	const az_thing *header = file->rule ? file->result.thing : NULL;
+	if (!header || header == &az_several_things)
+		return false;
+	const az_entry *check = az_entry_find(header, "check");
+	const az_thing *function = check ? check->view.thing : NULL;
+	while (node && node->kind != AZ_NODE_FUNCTION)
+		node = node->parent;
+	return function && function != &az_several_things && function->kind == AZ_THING_FUNCTION &&
+		   function->file == file && function->node == node;
+}
+
+/* A table with names, or whose items are certainly no findings. */
+static bool is_no_list(const az_view *view)
+{
+	const az_thing *table = view->thing;
+	if (!table || table == &az_several_things || table->kind != AZ_THING_TABLE || table->open)
+		return false;
+	return table->entries ||
+		   (table->items.sorts && !(table->items.sorts & (AZ_SEEN_FINDING | AZ_SEEN_ANY)));
+}
+
+/* What is false may be returned: `return d.organized and finding {}`. */
+static void judge_return(az_world *world, const az_check_file *file, const az_lua_node *node)
+{
+	const az_lua_node *value = node->child;
+	const az_view *view = value ? az_seen(file, value) : NULL;
+	uint32_t sorts = view ? view->sorts & ~(uint32_t)(AZ_SEEN_NIL | AZ_SEEN_FLAG) : 0;
+	char name[96];
+	if (!sorts || sorts & (AZ_SEEN_ANY | AZ_SEEN_FINDING) || !is_of_check(file, node))
+		return;
+	if (!(sorts & AZ_SEEN_TABLE)) {
+		az_view own = *view;
+		own.sorts = sorts;
+		az_remark_node(world, AZ_CHECK_RETURNED, file, value, "write return finding {...}",
+			"check returns %s, which is no finding", az_view_name(&own, name));
+	} else if (sorts == AZ_SEEN_TABLE && is_no_list(view)) {
+		az_remark_node(world, AZ_CHECK_RETURNED, file, value, "write return finding {...}",
+			"check returns a table that is no list of findings");
+	}
+}
+
 void az_judge_findings(az_world *world, az_check_file *file, const az_lua_node *node)
 {
 	if (node->kind == AZ_NODE_CALLING)
 		judge_statement(world, file, node);
+	else if (node->kind == AZ_NODE_RETURN)
+		judge_return(world, file, node);
 	else if (node->kind == AZ_NODE_DECLARATION && node->variable)
 		judge_declaration(world, file, node);
 	else if (node->kind == AZ_NODE_CALL && az_view_is(az_seen(file, node->child), AZ_SEEN_MAKER))

@@ -15,6 +15,8 @@ static uint32_t class_of(uint32_t sorts)
 		class |= AZ_SEEN_WHOLE;
 	if (sorts & AZ_SEEN_TEXT)
 		class |= AZ_SEEN_CODE;
+	if (sorts & AZ_SEEN_CHOSEN)
+		class |= AZ_SEEN_TABLE;
 	return class;
 }
 
@@ -38,12 +40,30 @@ static bool is_nil(const az_lua_node *node)
 
 /* ---- strict reads ------------------------------------------------------------------------------ */
 
-/* The read that a local holds, which is set once where it is declared, or the node itself. */
+/* True when the variable's first assignment lies behind the node, or is the statement that the node is
+ * in, so that it still holds here what it was declared with. */
+static bool is_as_declared(const az_lua_node *node, const az_lua_variable *variable)
+{
+	if (!variable->writes)
+		return true;
+	if (variable->captured)
+		return false;
+	bool before = node->at < variable->first_write;
+	for (const az_lua_node *up = node; up && up->first > variable->token; up = up->parent) {
+		if (up->kind == AZ_NODE_WHILE || up->kind == AZ_NODE_REPEAT ||
+			up->kind == AZ_NODE_FOR_NUMBER || up->kind == AZ_NODE_FOR_EACH)
+			return false;
+		before |= up->kind == AZ_NODE_ASSIGN && up->first <= variable->first_write;
+	}
+	return before;
+}
+
+/* The read that a local still holds from its declaration, or the node itself. */
 static const az_lua_node *origin(const az_check_file *file, const az_lua_node *node)
 {
 	node = az_lua_bare(node);
-	if (node->kind != AZ_NODE_NAME || !node->variable || node->variable->writes ||
-		node->variable->parameter)
+	if (node->kind != AZ_NODE_NAME || !node->variable || node->variable->parameter ||
+		!is_as_declared(node, node->variable))
 		return node;
 	for (const az_lua_node *up = node; up; up = up->parent)
 		for (const az_lua_node *before = up->parent ? up->parent->child : NULL;
@@ -243,6 +263,10 @@ static const char *type_mend(uint32_t a, uint32_t b)
 		return AZ_N("compare with another date: a date field or as_of");
 	if (both & AZ_SEEN_CODE)
 		return AZ_N("compare with a text in quotes that is one of its codes");
+	if (both & AZ_SEEN_SET && both & AZ_SEEN_TABLE)
+		return AZ_N("ask for each code of its own: d.roles.organizer");
+	if (both & AZ_SEEN_FLAG)
+		return AZ_N("a flag is true or false, without quotes: write `if x` or `if not x`");
 	if (both & (AZ_SEEN_LIST | AZ_SEEN_SET | AZ_SEEN_CHOSEN) && both & numbers)
 		return AZ_N("count it with #");
 	if (both & AZ_SEEN_ENTITY)
@@ -250,11 +274,24 @@ static const char *type_mend(uint32_t a, uint32_t b)
 	return AZ_N("compare values of one type");
 }
 
+/* A field of a dossier, or a code asked of a set: Lua compares it with anything, and finds it unequal. */
+static bool is_of_dossier(const az_world *world, const az_check_file *file, const az_lua_node *node)
+{
+	az_field_read read;
+	const az_lua_node *own = origin(file, node);
+	if (az_read_of(world, file, own, &read))
+		return true;
+	return (own->kind == AZ_NODE_FIELD || own->kind == AZ_NODE_INDEX) &&
+		   az_view_is(az_seen(file, own->child), AZ_SEEN_SET);
+}
+
 static void judge_types(
 	az_world *world, const az_check_file *file, const az_lua_node *node, bool equality)
 {
 	const az_view *a = az_seen(file, node->child), *b = az_seen(file, node->last_child);
-	uint32_t unknown = AZ_SEEN_ANY | AZ_SEEN_TABLE | AZ_SEEN_FUNCTION | AZ_SEEN_MAKER;
+	uint32_t unknown = AZ_SEEN_ANY | AZ_SEEN_FUNCTION | AZ_SEEN_MAKER;
+	if (!equality)
+		unknown |= AZ_SEEN_TABLE;
 	if (!(a->sorts & ~1u) || !(b->sorts & ~1u) || (a->sorts | b->sorts) & unknown)
 		return;
 	uint32_t left = equality ? class_of(a->sorts) : ordered_class(file, node->child, a->sorts);
@@ -272,9 +309,11 @@ static void judge_types(
 		equality ? "%s is compared with %s, which is never equal"
 				 : "%s is compared with %s, which have no order between them",
 		az_view_name(a, one), az_view_name(b, other));
-	/* Of plain values of Lua anybody may ask anything. */
-	uint32_t plain = AZ_SEEN_NIL | AZ_SEEN_FLAG | AZ_SEEN_WHOLE | AZ_SEEN_FRACTION | AZ_SEEN_TEXT;
-	if (equality && (a->sorts | b->sorts) & ~plain)
+	/* Of plain values that the policy makes itself anybody may ask anything. */
+	uint32_t plain = AZ_SEEN_NIL | AZ_SEEN_FLAG | AZ_SEEN_WHOLE | AZ_SEEN_FRACTION | AZ_SEEN_TEXT |
+					 AZ_SEEN_TABLE;
+	if (equality && ((a->sorts | b->sorts) & ~plain || is_of_dossier(world, file, node->child) ||
+						is_of_dossier(world, file, node->last_child)))
 		az_remarks_silent(world->remarks);
 }
 
@@ -370,6 +409,36 @@ static const char *arithmetic_fault(uint32_t a, uint32_t b, bool zero, az_lua_to
 	return NULL;
 }
 
+static bool is_hundred(const az_check_file *file, const az_lua_node *node)
+{
+	node = az_lua_bare(node);
+	return node->kind == AZ_NODE_NUMBER && az_lua_word_is(file->tree, node, "100");
+}
+
+/* `a * 100 >= b * percent`: a proportion in whole numbers. */
+static bool is_percentage(const az_check_file *file, const az_lua_node *product)
+{
+	const az_lua_node *up = product->parent;
+	for (; up && up->kind == AZ_NODE_PAREN; up = up->parent)
+		product = up;
+	if (!up || up->kind != AZ_NODE_BINARY || !az_lua_is_comparison(az_lua_operator(file->tree, up)))
+		return false;
+	const az_lua_node *other = az_lua_bare(up->child == product ? up->last_child : up->child);
+	return other->kind == AZ_NODE_BINARY && az_lua_operator(file->tree, other) == AZ_TOKEN_TIMES;
+}
+
+static void judge_fen(az_world *world, const az_check_file *file, const az_lua_node *node)
+{
+	const az_lua_node *a = node->child, *b = node->last_child;
+	bool money = (az_view_is(az_seen(file, a), AZ_SEEN_MONEY) && is_hundred(file, b)) ||
+				 (az_view_is(az_seen(file, b), AZ_SEEN_MONEY) && is_hundred(file, a));
+	az_lua_token_kind sign = az_lua_operator(file->tree, node);
+	bool times = sign == AZ_TOKEN_TIMES && !is_percentage(file, node);
+	if (money && (times || sign == AZ_TOKEN_DIVIDE || sign == AZ_TOKEN_FLOOR_DIVIDE))
+		az_remark_node(world, AZ_CHECK_FEN, file, node, "leave the 100 out",
+			"money is exact and in yuan everywhere, not in fen");
+}
+
 static void judge_arithmetic(az_world *world, const az_check_file *file, const az_lua_node *node)
 {
 	az_lua_token_kind operator= az_lua_operator(file->tree, node);
@@ -389,6 +458,19 @@ static void judge_arithmetic(az_world *world, const az_check_file *file, const a
 		az_remark_node(world, AZ_CHECK_TYPES, file, node, mend,
 			"%s %s %s is no sum that can be done", az_view_name(a, one),
 			az_lua_token_word(operator), az_view_name(b, other));
+}
+
+/* pairs(d.roles) */
+static void judge_pairs(az_world *world, const az_check_file *file, const az_lua_node *call)
+{
+	const az_lua_node *callee = az_lua_bare(call->child), *argument = call->child->next;
+	char name[96];
+	if (callee->kind != AZ_NODE_NAME || callee->variable || !argument ||
+		!az_lua_word_is(file->tree, callee, "pairs") ||
+		!az_view_is(az_seen(file, argument), AZ_SEEN_SET | AZ_SEEN_LIST))
+		return;
+	az_remark_node(world, AZ_CHECK_TYPES, file, argument, "write for _, item in ipairs(...) do",
+		"pairs takes a table, and this is %s", az_view_name(az_seen(file, argument), name));
 }
 
 /* ---- figures ----------------------------------------------------------------------------------- */
@@ -429,6 +511,8 @@ void az_judge_values(az_world *world, az_check_file *file, const az_lua_node *no
 	az_lua_token_kind operator= node->kind == AZ_NODE_BINARY || node->kind == AZ_NODE_UNARY
 		? az_lua_operator(file->tree, node)
 		: AZ_TOKEN_EOF;
+	if (node->kind == AZ_NODE_CALL)
+		judge_pairs(world, file, node);
 	if (node->kind == AZ_NODE_NUMBER)
 		judge_figure(world, file, node);
 	if (operator== AZ_TOKEN_AND || operator== AZ_TOKEN_OR || operator== AZ_TOKEN_NOT)
@@ -440,5 +524,6 @@ void az_judge_values(az_world *world, az_check_file *file, const az_lua_node *no
 		judge_again(world, file, node);
 	} else if (node->kind == AZ_NODE_BINARY) {
 		judge_arithmetic(world, file, node);
+		judge_fen(world, file, node);
 	}
 }

@@ -53,11 +53,15 @@ typedef enum az_remark_level {
 		"A figure in the code; a figure is a parameter, with its basis and date.")                 \
 	X(FINDING_LOST, "finding-lost", ERROR, "作出的提示没有返回。",                                 \
 		"A finding is made and not returned.")                                                     \
+	X(RETURNED, "returned", ERROR, "check 返回的不是提示。",                                       \
+		"What check returns is no finding and no list of findings.")                               \
 	X(UNKNOWN_ENDS, "unknown-ends", WARNING, "“不等于”不把不详算在内：字段不详时规则结束。",       \
 		"`~=` does not cover unknown: there the rule ends as not evaluated.")                      \
 	X(NIL_PASSES, "nil-passes", WARNING, "maybe 之后的“不等于”对不详也成立。",                     \
 		"`~=` behind maybe() holds for unknown too.")                                              \
 	X(ALWAYS_HOLDS, "always-holds", WARNING, "条件总是成立。", "A condition that always holds.")   \
+	X(FEN, "fen", WARNING, "金额乘除 100；金额以元计，不以分计。",                                 \
+		"Money is multiplied or divided by 100; it is in yuan.")                                   \
 	X(UNUSED_READ, "unused-read", WARNING, "声明了要读取的字段，规则并不读取。",                   \
 		"A read is declared, and no rule does it.")                                                \
 	X(UNUSED_PARAMETER, "unused-parameter", WARNING, "声明了参数，规则并不使用。",                 \

@@ -175,7 +175,8 @@ void az_lua_assigned(az_lua_parser *parser, az_lua_node *node)
 	if (!node || node->kind != AZ_NODE_NAME || !node->variable)
 		return;
 	node->variable->reads--;
-	node->variable->writes++;
+	if (!node->variable->writes++)
+		node->variable->first_write = node->at;
 	if (node->variable->attribute != AZ_LUA_PLAIN)
 		az_lua_wrong(parser, node->at, "take another name, or drop the attribute",
 			"'%s' is a constant and cannot be assigned", node->variable->name);

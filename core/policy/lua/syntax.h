@@ -72,9 +72,10 @@ typedef struct az_lua_variable {
 	az_lua_attribute attribute;
 	const az_lua_node *function; /* whose local it is; NULL: the file's */
 	bool parameter;
-	bool captured;   /* an inner function uses it */
-	uint32_t reads;  /* how often its name stands for its value */
-	uint32_t writes; /* how often it is assigned behind its declaration */
+	bool captured;        /* an inner function uses it */
+	uint32_t reads;       /* how often its name stands for its value */
+	uint32_t writes;      /* how often it is assigned behind its declaration */
+	uint32_t first_write; /* the token of its name there; where writes > 0 */
 } az_lua_variable;
 
 struct az_lua_node {

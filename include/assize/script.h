@@ -41,7 +41,7 @@ typedef struct assize_script_options {
 	                            * are processors */
 	const char *as_of;    /* YYYY-MM-DD; required: the day of audits that name none */
 	const char *seed;     /* of samples that name none; NULL: those are refused */
-	uint64_t steps;       /* what it may compute, calls of assize not counted; 0: 10^11, which takes
+	uint64_t steps;       /* what it may compute, calls of assize not counted; 0: 10^10, which takes
 	                            * minutes. For tests */
 	assize_lang lang;     /* of texts that the script asks for without naming a language */
 	assize_writer writer; /* what the script says, and the expectations that failed */

@@ -28,6 +28,11 @@ parameters:
     type: days
     dated_by: as_of
     values: [{from: 1997-10-01, value: 30, basis: l1}]
+  span:
+    title: {zh: 月数, en: Months}
+    type: months
+    dated_by: as_of
+    values: [{from: 1997-10-01, value: 12, basis: l1}]
   signs:
     title: {zh: 迹象, en: Signs}
     type: codes
@@ -50,7 +55,7 @@ MESSAGE = 'message = {zh = "请核对", en = "Please check"}'
 # Every parameter is used, so that nothing is said of them.
 USES = RULE % {"law": "l1", "subject": "case", "when": "", "message": MESSAGE, "parameter": "case",
                "body": "local floor, days, signs = param.floor, param.days, param.signs\n"
-                       "if case.loss_total > floor and days > 0 and signs.ransom then "
+                       "if case.loss_total > floor and days > param.span and signs.ransom then "
                        "return finding {} end"}
 
 
@@ -105,6 +110,26 @@ class Check(Case):
         found = [each for each in self.remarks(**policy)
                  if (each[4] == kind if kind else each[4] != "maybe-read")]
         self.assertEqual(found, [])
+
+
+class Units(Check):
+    """Months and days are both whole numbers to Lua, and no less different."""
+
+    def test_months_added_to_a_date(self):
+        self.assert_said(
+            "6:4", "types", "months are added to a date", "date:add_months(param.NAME)",
+            subject="case", body="if d.filed_on + param.span < as_of then return finding {} end")
+
+    def test_days_compared_with_months(self):
+        self.assert_said(
+            "6:4", "types", "days are compared with months", "add_months",
+            subject="case", body="if as_of - d.filed_on > param.span then return finding {} end")
+
+    def test_days_and_dates_meet_as_they_should(self):
+        for body in ("if d.filed_on + param.days < as_of then return finding {} end",
+                     "if as_of - d.filed_on > param.days then return finding {} end",
+                     "if d.filed_on:add_months(param.span) < as_of then return finding {} end"):
+            self.assert_silent(subject="case", body=body)
 
 
 class Slips(Check):
@@ -623,7 +648,7 @@ class Code(Check):
         os.remove(self.path("p/rules/uses.lua"))
         found = [each for each in self.remarks() if each[4] == "unused-parameter"]
         self.assertEqual([each[0] for each in found],
-                         ["p/policy.yaml:8:3", "p/policy.yaml:13:3", "p/policy.yaml:18:3"])
+                         ["p/policy.yaml:8:3", "p/policy.yaml:13:3", "p/policy.yaml:18:3", "p/policy.yaml:23:3"])
 
 
 class Answers(Check):

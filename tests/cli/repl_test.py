@@ -110,6 +110,8 @@ class ThreeOutcomes(Repl):
                      "local x = 1 return 2", "goto out"):
             answer = self.repl(line, status=1)
             self.assertEqual(answer.out, "", line)
+        for line in ("x = 5", "while true do end"):
+            self.assertIn("local name = ...", self.repl(line, lang="en").err, line)
 
 
 class Persons(Repl):

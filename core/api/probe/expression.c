@@ -22,6 +22,19 @@ typedef struct line {
 	const char *asked; /* the expression whose values are shown */
 } line;
 
+/* A whole statement that stands where an expression is meant is no slip of Lua. */
+static bool is_statement(az_arena *arena, const char *text, az_problems *problems)
+{
+	az_problems_clear(problems);
+	return az_lua_parse(arena, "repl", text, strlen(text), problems) != NULL;
+}
+
+static assize_status not_expression(assize_probe *probe)
+{
+	return az_error_set(&probe->error, ASSIZE_ERROR_USAGE, NULL,
+		"that is no expression; write one, such as it.gain, or local name = ...");
+}
+
 static assize_status not_lua(assize_probe *probe, const az_problems *problems)
 {
 	const az_problem *first = az_problems_at(problems, 0);
@@ -29,6 +42,13 @@ static assize_status not_lua(assize_probe *probe, const az_problems *problems)
 		return az_error_memory(&probe->error);
 	return az_error_set(&probe->error, ASSIZE_ERROR_USAGE, NULL, "%s%s%s", first->what,
 		first->mend ? "; " : "", first->mend ? first->mend : "");
+}
+
+static assize_status wrong_line(
+	assize_probe *probe, az_arena *arena, const char *text, az_problems *problems)
+{
+	assize_status status = not_lua(probe, problems);
+	return is_statement(arena, text, problems) ? not_expression(probe) : status;
 }
 
 /* "a, b" of `local a, b = ...`, or "f" of `local function f`. */
@@ -56,8 +76,7 @@ static assize_status read_statement(
 	bool declares = only && !only->next &&
 					(only->kind == AZ_NODE_LOCAL || only->kind == AZ_NODE_LOCAL_FUNCTION);
 	if (!declares)
-		return az_error_set(&probe->error, ASSIZE_ERROR_USAGE, NULL,
-			"that is no expression; write one, such as it.gain, or local name = ...");
+		return not_expression(probe);
 	out->kept = out->text;
 	out->asked = declared(arena, tree, only);
 	return out->asked ? ASSIZE_OK : az_error_memory(&probe->error);
@@ -78,7 +97,7 @@ static assize_status read_line(assize_probe *probe, az_arena *arena, const char 
 	if (strncmp(text, "local", strlen("local")) == 0)
 		status = read_statement(probe, arena, out, problems);
 	else if (!az_lua_parse(arena, "repl", returned, strlen(returned), problems))
-		status = not_lua(probe, problems);
+		status = wrong_line(probe, arena, text, problems);
 	az_problems_free(problems);
 	return status;
 }

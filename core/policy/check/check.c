@@ -64,6 +64,7 @@ static void judge_file(az_world *world, az_check_file *file)
 	for (const az_lua_node *node = root; node; node = az_lua_next(root, node)) {
 		az_judge_names(world, file, node);
 		az_judge_values(world, file, node);
+		az_judge_units(world, file, node);
 		az_judge_findings(world, file, node);
 		az_judge_locals(world, file, node);
 	}

@@ -207,6 +207,7 @@ bool az_read_of(
 
 /* Each judges one node of a file; the file's rule may be NULL. */
 void az_judge_names(az_world *world, az_check_file *file, const az_lua_node *node);
+void az_judge_units(az_world *world, const az_check_file *file, const az_lua_node *node);
 void az_judge_values(az_world *world, az_check_file *file, const az_lua_node *node);
 void az_judge_findings(az_world *world, az_check_file *file, const az_lua_node *node);
 void az_judge_locals(az_world *world, az_check_file *file, const az_lua_node *node);

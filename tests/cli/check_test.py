@@ -459,7 +459,7 @@ class Conditions(Check):
                 ("d.charges > 2", "a list is compared with a whole number"),
                 ("d.case.court == 1", "a text is compared with a whole number"),
                 ("d.gain == 0", "money is compared with a whole number"),
-                ("as_of - d.joined_on > d.gain", "a whole number is compared with money")):
+                ("as_of - d.joined_on > d.gain", "a whole number is compared with an amount of money")):
             self.assert_said("6:4", "types", what, body="if %s then return finding {} end" % body)
 
     def test_types_that_meet(self):
@@ -587,8 +587,8 @@ class Code(Check):
         self.assert_silent(body="if #d.charges * 100 > 2 then return finding {} end")
 
     def test_what_check_returns(self):
-        for body, what in (("return d.gain", "check returns money, which is no finding"),
-                           ("return d.organized and d.gain", "check returns money"),
+        for body, what in (("return d.gain", "check returns an amount of money, which is no finding"),
+                           ("return d.organized and d.gain", "check returns an amount of money"),
                            ("return finding", "check returns a value"),
                            ("return {1}", "check returns a table that is no list of findings"),
                            ("return {a = finding {}}", "check returns a table that is no list")):
@@ -597,6 +597,11 @@ class Code(Check):
                      "return false", "local function sum() return d.gain end\n"
                      "if sum() > param.floor then return finding {} end"):
             self.assert_silent(body=body)
+
+    def test_what_it_returns_is_named_in_chinese(self):
+        self.policy(body="return d.gain")
+        self.assertIn("check 返回了金额，不是提示",
+                      self.tool("policy", "check", "p", "--lang", "zh", status=1).out)
 
     def test_finding_takes_a_table(self):
         self.assert_said("6:16", "types", "finding takes a table of values, and this is a text",

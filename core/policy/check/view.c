@@ -19,7 +19,7 @@ static const struct {
 	{AZ_SEEN_FRACTION, AZ_N("a number with a fraction")},
 	{AZ_SEEN_TEXT, AZ_N("a text")},
 	{AZ_SEEN_CODE, AZ_N("a code")},
-	{AZ_SEEN_MONEY, AZ_N("money")},
+	{AZ_SEEN_MONEY, AZ_N("an amount of money")},
 	{AZ_SEEN_DATE, AZ_N("a date")},
 	{AZ_SEEN_RATIO, AZ_N("a ratio")},
 	{AZ_SEEN_SET, AZ_N("a set of codes")},

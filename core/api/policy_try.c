@@ -106,16 +106,25 @@ static assize_status finish(attempt *a)
 static assize_status explain_alone(attempt *a, const az_record *record)
 {
 	const assize_author_options *options = a->bench.options;
+	az_buffer outcomes = {0};
 	az_explain_ask ask = {.policies = a->bench.policies,
 		.evaluator = a->bench.evaluator,
 		.record = record,
 		.as_of = a->as_of,
 		.rule = a->rule,
-		.lang = a->view.lang};
+		.lang = a->view.lang,
+		.outcomes = &outcomes};
 	assize_status status = ASSIZE_OK;
 	if (options->subject)
 		status = az_asked_subject(&ask.subject, record, a->rule, options->subject, a->bench.error);
-	return status ? status : az_explain_record(&ask, &a->out, a->bench.error);
+	if (!status)
+		status = az_explain_record(&ask, &a->out, a->bench.error);
+	if (!status && outcomes.failed)
+		status = az_error_memory(a->bench.error);
+	if (!status)
+		status = az_try_count(&a->view, record, &outcomes, a->rule, ask.subject, a->bench.error);
+	az_buffer_free(&outcomes);
+	return status;
 }
 
 /* With what decided each finding. */

@@ -181,6 +181,12 @@ static assize_status write_outcome(const writer *w, az_error *error)
 	return status;
 }
 
+static assize_status damaged(az_error *error)
+{
+	return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+		"the outcomes of a dossier are damaged; report it with the policy");
+}
+
 assize_status az_try_dossier(az_try *view, const az_record *record, const void *block,
 	size_t length, az_buffer *out, az_error *error)
 {
@@ -201,9 +207,23 @@ assize_status az_try_dossier(az_try *view, const az_record *record, const void *
 	view->dossiers++;
 	view->with_findings += view->findings > findings;
 	if (reader.failed)
-		return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
-			"the outcomes of a dossier are damaged; report it with the policy");
+		return damaged(error);
 	return out->failed ? az_error_memory(error) : ASSIZE_OK;
+}
+
+assize_status az_try_count(az_try *view, const az_record *record, const az_buffer *block,
+	const az_rule *rule, az_ref subject, az_error *error)
+{
+	az_outcome outcome;
+	az_outcome_reader reader;
+	uint64_t findings = view->findings;
+	az_outcomes_open(&reader, view->policies, record, block->bytes, block->length);
+	while (az_outcomes_next(&reader, &outcome))
+		if (outcome.rule == rule->index && (!subject || outcome.subject == subject))
+			count(view, &outcome);
+	view->dossiers++;
+	view->with_findings += view->findings > findings;
+	return reader.failed ? damaged(error) : ASSIZE_OK;
 }
 
 /* " (a field that it needs is unknown 47, ...)" */

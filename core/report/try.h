@@ -27,6 +27,10 @@ typedef struct az_try {
 assize_status az_try_dossier(az_try *view, const az_record *record, const void *block,
 	size_t length, az_buffer *out, az_error *error);
 
+/* Counts what one rule says of a dossier's subject (0: of all) and writes nothing. */
+assize_status az_try_count(az_try *view, const az_record *record, const az_buffer *block,
+	const az_rule *rule, az_ref subject, az_error *error);
+
 /* Appends the sums. */
 void az_try_summary(const az_try *view, az_buffer *out);
 

@@ -84,7 +84,8 @@ typedef struct assize_try_result {
  * is NULL over those that the policy's tests name, and writes findings with their reasons; of a dossier
  * that is alone also what decided each. With `rule` it writes instead the page that assize_store_explain
  * writes of a run: what the rule did, line by line, on the one dossier that there must be. Nothing is
- * kept. A rule that faulted is no error of the call: see `result`, which is zero for an explanation. */
+ * kept. A rule that faulted is no error of the call: see `result`, which of an
+ * explanation counts what its pages are about. */
 assize_status assize_policy_try(const char *folder, const char *path,
 	const assize_author_options *options, assize_try_result *result, char *message,
 	size_t message_size);

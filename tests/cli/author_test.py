@@ -104,6 +104,19 @@ class Try(assize.Case):
         self.assertIn("not evaluated", answer.out)
         self.assertEqual(answer.err, "")
 
+    def test_a_page_of_a_rule_that_faults_is_no_silence(self):
+        day = ("--as-of", "2026-10-31", "--lang", "en")
+        fault = 'check = function(d)\n\t\treturn d.gain .. nil\n\tend,'
+        missing = 'check = function(d)\n\t\tif d.ability == "able" then return finding {} end\n\tend,'
+        assize.write_profile(self, {"reached": assize.rule(check=REACHED),
+                                    "slips": assize.rule(check=fault),
+                                    "asks": assize.rule(check=missing)})
+        self.write("one.jsonl", assize.jsonl([assize.dossier(1, ability="不详")]))
+        for rule, status in (("slips", 40), ("reached", 0), ("asks", 0)):
+            for subject in ((), ("--subject", "defendant.D1")):
+                self.tool("try", self.policy, "one.jsonl", "--rule", rule, *subject, *day,
+                          status=status)
+
     def test_what_is_unknown_is_no_fault(self):
         self.write("one.jsonl", assize.jsonl([assize.dossier(1, gain="不详")]))
         answer = self.tool("try", self.policy, "one.jsonl", "--as-of", "2026-10-31", "--lang", "en",

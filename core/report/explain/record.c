@@ -29,6 +29,8 @@ assize_status az_explain_record(const az_explain_ask *ask, az_buffer *out, az_er
 		status = az_explain_subject(&explain, ask->rule, ask->subject, ask->wanted, out, error);
 	else if (!status)
 		status = az_explain_rule(&explain, ask->rule, out, error);
+	if (!status && ask->outcomes)
+		az_buffer_bytes(ask->outcomes, block.bytes, block.length);
 	az_buffer_free(&block);
 	return status;
 }

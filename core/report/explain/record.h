@@ -25,6 +25,7 @@ typedef struct az_explain_ask {
 	const az_override *overrides; /* parameters set by hand */
 	size_t override_count;
 	az_lang lang;
+	az_buffer *outcomes; /* what all rules say of the record is appended here; NULL: nowhere */
 } az_explain_ask;
 
 /* Appends the page. What a policy does wrong is on it; an error is a fault of assize or of memory. */

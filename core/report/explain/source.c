@@ -115,12 +115,15 @@ static uint32_t idle_from(const source *s, uint32_t line)
 	return count;
 }
 
-/* Marks the line of the condition that decided where no Lua ran. */
-static void mark_when(source *s)
+/* Marks what decided where no Lua ran: the line at fault, or that of the condition. */
+static void mark_unrun(source *s)
 {
 	const az_told *told = s->told;
 	int line = told->rule->place.line;
-	if (told->decider == AZ_DECIDED_WHEN)
+	uint32_t fault = az_told_fault_line(told);
+	if (fault && fault <= s->lines)
+		line = (int)fault;
+	else if (told->decider == AZ_DECIDED_WHEN)
 		line = told->rule->conditions[told->decided].place.line;
 	else if (told->rule->condition_count)
 		line = told->rule->conditions[0].place.line;
@@ -161,7 +164,7 @@ static void put_file(const az_page *page, const az_told *told, size_t place, az_
 		return;
 	}
 	if (!told->step_count)
-		mark_when(&s);
+		mark_unrun(&s);
 	put_lines(&s);
 }
 

@@ -39,6 +39,11 @@ const az_parameter_value *az_told_override(const az_told *told, const az_paramet
 	return NULL;
 }
 
+uint32_t az_told_fault_line(const az_told *told)
+{
+	return told->end == AZ_TOLD_NOT_EVALUATED && !told->step_count ? told->outcome.line : 0;
+}
+
 static assize_status damaged(az_error *error)
 {
 	return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,

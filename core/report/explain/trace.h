@@ -110,6 +110,9 @@ const az_parameter_value *az_told_override(const az_told *told, const az_paramet
 /* True when both are the same field of the same node. */
 bool az_fact_is(az_fact a, az_fact b);
 
+/* The line of the rule's file at which it is at fault, where no line of it ran; 0: there is none. */
+uint32_t az_told_fault_line(const az_told *told);
+
 /* True when the outcome is the finding that is meant. */
 bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome);
 

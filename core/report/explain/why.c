@@ -194,17 +194,30 @@ void az_why_decided(const az_page *page, const az_told *told)
 	}
 }
 
+/* What the marks beside the source mean: no line may have run. */
+static void put_marks(const az_page *page, const az_told *told)
+{
+	if (told->step_count)
+		az_page_say(page, "；▸ 为执行到的行", "; ▸ marks the lines that ran");
+	else if (az_told_fault_line(told))
+		az_page_say(page, "；未进入 check，▸ 为出错的行",
+			"; check was not entered, ▸ marks the line at fault");
+	else if (told->rule->condition_count)
+		az_page_say(page, "；未进入 check，▸ 为判断的条件",
+			"; check was not entered, ▸ marks the condition that was judged");
+	else
+		az_page_say(page, "；未进入 check，▸ 为规则开头",
+			"; check was not entered, ▸ marks where the rule begins");
+}
+
 void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
 {
 	az_page_head(page, "为什么", "Why");
 	put_conditions(page, told);
 	az_page_say(page, "  源代码（", "  Source (");
 	az_page_file(page, told->rule->policy, told->rule->file);
-	if (told->step_count)
-		az_page_say(page, "；▸ 为执行到的行）：\n", "; ▸ marks the lines that ran):\n");
-	else
-		az_page_say(page, "；未进入 check，▸ 为判断的条件）：\n",
-			"; check was not entered, ▸ marks the condition that was judged):\n");
+	put_marks(page, told);
+	az_page_say(page, "）：\n", "):\n");
 	az_source_write(page, told, arena);
 	az_page_say(page, "  决定性的一步：", "  What decided: ");
 	az_why_decided(page, told);

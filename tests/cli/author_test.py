@@ -1,5 +1,6 @@
 """What a policy's author uses: row tests, and trying a policy without a profile."""
 import json
+import re
 import unittest
 
 import assize
@@ -116,6 +117,17 @@ class Try(assize.Case):
             for subject in ((), ("--subject", "defendant.D1")):
                 self.tool("try", self.policy, "one.jsonl", "--rule", rule, *subject, *day,
                           status=status)
+
+    def test_a_page_marks_the_line_at_fault_where_no_line_ran(self):
+        slip = ('check = function(d)\n\t\tif d.gain > param.floor and d.participation == "nobody" '
+                'then\n\t\t\treturn finding {}\n\t\tend\n\tend,')
+        for when in ("", "gain = known"):
+            assize.write_profile(self, {"reached": assize.rule(when=when, check=slip)})
+            page = self.tool("try", self.policy, "one.jsonl", "--rule", "reached", "--as-of",
+                             "2026-10-31", "--lang", "en", status=40).out
+            self.assertIn("check was not entered, ▸ marks the line at fault", page)
+            self.assertIn("the rule itself is at fault, line 7: ", page)
+            self.assertEqual(re.findall(r"▸ +(\d+) ", page), ["7"])
 
     def test_what_is_unknown_is_no_fault(self):
         self.write("one.jsonl", assize.jsonl([assize.dossier(1, gain="不详")]))

@@ -181,6 +181,35 @@ class Try(assize.Case):
             self.assertIn(run, kept.out)
             self.assertEqual(tried.out, kept.out.replace(run, ""))
 
+    def test_the_pages_of_a_large_dossier_end_and_say_what_they_left_out(self):
+        sums = ('check = function(d)\n\t\tlocal sum = 0\n'
+                '\t\tfor _, v in ipairs(d.case.victims) do\n'
+                '\t\t\tif v.loss > param.floor then sum = sum + 1 end\n\t\tend\n'
+                '\t\tif sum > 5000 then return finding {} end\n\tend,')
+        assize.write_profile(self, {"reached": assize.rule(subject="victim", check=sums)})
+        large = assize.dossier(1)
+        large["victims"] = [{"key": "V%d" % i, "loss": "%d.00" % (2000 + i)}
+                            for i in range(1, 301)]
+        self.write("one.jsonl", assize.jsonl([large]))
+
+        def page(*more):
+            return self.tool("try", self.policy, "one.jsonl", "--rule", "reached", "--as-of",
+                             "2026-10-31", *more, status=0).out
+
+        one = page("--subject", "victim.V1", "--lang", "en")
+        self.assertIn("V39, V40, ... (300 in all)\n", one)
+        self.assertIn("  And 261 more, not listed here.\n", one)
+        self.assertEqual(len(re.findall(r"^  victim\.V\d+\.loss ", one, re.MULTILINE)), 39)
+        self.assertIn("另有261项，此处未列出。\n", page("--subject", "victim.V1", "--lang", "zh"))
+        every = page("--lang", "en")
+        pages = every.count("Result: ")
+        self.assertTrue(1 < pages <= 100, pages)
+        self.assertTrue(every.startswith(one), one)
+        self.assertTrue(every.endswith(
+            "There are too many subjects: %d more are not shown; name one to see its page.\n"
+            % (300 - pages)), every[-200:])
+        self.assertEqual(page("--lang", "en"), every)
+
     def test_what_cannot_be_shown_is_refused(self):
         self.write("two.jsonl", assize.jsonl([assize.dossier(1), assize.dossier(2)]))
         self.assert_told(self.tool("try", self.policy, "two.jsonl", "--rule", "reached", status=64),

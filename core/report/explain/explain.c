@@ -9,6 +9,10 @@
 #include "report/explain/why.h"
 #include "report/finding_words.h"
 
+/* Of a large dossier the pages of a rule end at either of the first two: so many pages, or so many units
+ * (try.h) for their trials and traced runs. A unit of a traced run takes as long as four others. */
+enum { PAGES_MOST = 100, PAGES_WORK = 8 * AZ_TRIALS_WORK, TRACED_UNIT = 4 };
+
 /* ---- the head -------------------------------------------------------------------------------- */
 
 static void put_result(const az_page *page, const az_told *told)
@@ -178,11 +182,17 @@ static void put_parameters(const az_page *page, const az_told *told)
 static void put_evidence(const az_page *page, const az_told *told)
 {
 	az_page_head(page, "读取的案件数据", "Evidence");
-	for (size_t i = 0; i < told->fact_count; i++) {
+	size_t shown = told->fact_count < AZ_LISTED_MOST ? told->fact_count : AZ_LISTED_MOST;
+	for (size_t i = 0; i < shown; i++) {
 		az_page_indent(page, 1);
 		az_page_fact(page, told->facts[i]);
 		az_page_end(page);
 	}
+	if (told->fact_count > shown)
+		az_buffer_printf(page->out,
+			page->lang == AZ_ZH ? "  另有%zu项，此处未列出。\n"
+								: "  And %zu more, not listed here.\n",
+			told->fact_count - shown);
 	if (told->cut && told->end == AZ_TOLD_SILENT)
 		az_page_say(page, "  规则执行的步骤太多，此后读取的没有记录。\n",
 			"  The rule took too many steps: what it read after that was not noted.\n");
@@ -208,6 +218,7 @@ typedef struct making {
 	az_buffer trace;
 	az_buffer cost;
 	az_told told;
+	int64_t *work; /* units that this page and those after it may spend */
 	az_error *error;
 } making;
 
@@ -226,6 +237,7 @@ static assize_status run_traced(
 		az_evaluator_ask(ex->evaluator, &request, &m->outcomes, &m->trace, m->error);
 	if (status)
 		return status;
+	*m->work -= TRACED_UNIT * az_trial_work(&m->cost);
 	if (m->outcomes.failed || m->trace.failed || m->cost.failed)
 		return az_error_memory(m->error);
 	az_told_source source = {.policies = ex->policies,
@@ -258,8 +270,12 @@ static assize_status put_end(making *m)
 		.once = az_trial_work(&m->cost),
 		.as_of = m->explain->as_of};
 	assize_status status = az_trial_begin(&trial, m->error);
+	if (trial.work > *m->work)
+		trial.work = *m->work;
+	*m->work -= trial.work;
 	if (!status)
 		status = az_end_write(&m->page, &trial, m->arena, m->error);
+	*m->work += trial.work;
 	az_trial_free(&trial);
 	return status;
 }
@@ -288,9 +304,9 @@ typedef assize_status making_fn(making *m);
 
 /* Runs the rule, traced, and lets `write` tell of it. */
 static assize_status make(const az_explain *explain, const az_rule *rule, az_ref subject,
-	const az_wanted *wanted, making_fn *write, az_buffer *out, az_error *error)
+	const az_wanted *wanted, making_fn *write, int64_t *work, az_buffer *out, az_error *error)
 {
-	making m = {.explain = explain, .error = error, .arena = az_arena_new()};
+	making m = {.explain = explain, .work = work, .error = error, .arena = az_arena_new()};
 	m.page = page_of(explain, out);
 	assize_status status = m.arena ? ASSIZE_OK : az_error_memory(error);
 	if (!status)
@@ -311,7 +327,8 @@ static assize_status make(const az_explain *explain, const az_rule *rule, az_ref
 assize_status az_explain_subject(const az_explain *explain, const az_rule *rule, az_ref subject,
 	const az_wanted *wanted, az_buffer *out, az_error *error)
 {
-	return make(explain, rule, subject, wanted, put_page, out, error);
+	int64_t work = PAGES_WORK;
+	return make(explain, rule, subject, wanted, put_page, &work, out, error);
 }
 
 static assize_status put_decided(making *m)
@@ -323,7 +340,8 @@ static assize_status put_decided(making *m)
 assize_status az_explain_decided(const az_explain *explain, const az_rule *rule, az_ref subject,
 	const az_wanted *wanted, az_buffer *out, az_error *error)
 {
-	return make(explain, rule, subject, wanted, put_decided, out, error);
+	int64_t work = PAGES_WORK;
+	return make(explain, rule, subject, wanted, put_decided, &work, out, error);
 }
 
 static void put_no_subject(const az_explain *explain, const az_rule *rule, az_buffer *out)
@@ -339,22 +357,39 @@ static void put_no_subject(const az_explain *explain, const az_rule *rule, az_bu
 		rule->policy->id, rule->id, page.lang == AZ_ZH ? entity->zh : entity->name);
 }
 
+static void put_left_out(const az_explain *explain, size_t count, az_buffer *out)
+{
+	az_buffer_printf(out,
+		explain->lang == AZ_ZH
+			? "\n----\n\n对象太多，另有%zu个对象此处未列出；要看其中一个，请指明该对象。\n"
+			: "\n----\n\nThere are too many subjects: %zu more are not shown; name one to see its "
+			  "page.\n",
+		count);
+}
+
 assize_status az_explain_rule(
 	const az_explain *explain, const az_rule *rule, az_buffer *out, az_error *error)
 {
-	size_t count = 0;
+	size_t count = 0, left_out = 0;
+	int64_t work = PAGES_WORK;
 	const az_record *record = explain->record;
 	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
 		if (az_node_entity(record, ref)->id != rule->subject)
 			continue;
+		if (count == PAGES_MOST || work <= 0) {
+			left_out++;
+			continue;
+		}
 		if (count)
 			az_buffer_string(out, "\n----\n\n");
-		assize_status status = az_explain_subject(explain, rule, ref, NULL, out, error);
+		assize_status status = make(explain, rule, ref, NULL, put_page, &work, out, error);
 		if (status)
 			return status;
 		count++;
 	}
 	if (!count)
 		put_no_subject(explain, rule, out);
+	if (left_out)
+		put_left_out(explain, left_out, out);
 	return out->failed ? az_error_memory(error) : ASSIZE_OK;
 }

@@ -34,7 +34,8 @@ assize_status az_explain_subject(const az_explain *explain, const az_rule *rule,
 assize_status az_explain_decided(const az_explain *explain, const az_rule *rule, az_ref subject,
 	const az_wanted *wanted, az_buffer *out, az_error *error);
 
-/* Appends a page for every subject that the rule is about, or says that there is none. */
+/* Appends a page for every subject that the rule is about, or says that there is none. In a large dossier
+ * it ends after so many pages, or so much work, as explain.c says, and says how many are left out. */
 assize_status az_explain_rule(
 	const az_explain *explain, const az_rule *rule, az_buffer *out, az_error *error);
 

@@ -88,6 +88,11 @@ az_type az_fact_type(const az_policies *policies, const az_record *record, az_fa
 	return field_of(policies, record, fact).type;
 }
 
+static bool is_list(az_type type)
+{
+	return type == AZ_REFS || type == AZ_LIST;
+}
+
 void az_page_value(const az_page *page, az_fact fact)
 {
 	az_value value;
@@ -98,8 +103,13 @@ void az_page_value(const az_page *page, az_fact fact)
 		az_buffer_string(page->out, AZ_HIDDEN);
 		return;
 	}
+	uint32_t count = value.state == AZ_KNOWN && is_list(value.type) ? value.count : 0;
+	if (count > AZ_LISTED_MOST)
+		value.count = AZ_LISTED_MOST;
 	az_value_shown(page->record, &value, &field, page->lang, &text);
 	put_clean(page, &text);
+	if (count > AZ_LISTED_MOST)
+		az_buffer_printf(page->out, page->lang == AZ_ZH ? "等共%u项" : ", ... (%u in all)", count);
 }
 
 void az_page_fact(const az_page *page, az_fact fact)

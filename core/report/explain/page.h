@@ -10,6 +10,9 @@
 
 #define AZ_HIDDEN "***"
 
+/* Of a longer list a page shows the beginning, and says how long it is. */
+enum { AZ_LISTED_MOST = 40 };
+
 typedef struct az_page {
 	az_buffer *out;
 	az_lang lang;

@@ -3,8 +3,10 @@
  * time.
  *
  * Trials have a budget of work, counted in the units of rules (host/cost.h): what the rule spent, what
- * it read, and the copying of the dossier. So a page ends after some ten milliseconds, whatever the rule
- * and however large the dossier, and at the same trial on every machine.
+ * it read, and the copying of the dossier. So they end at the same trial on every machine, whatever the
+ * rule and however large the dossier. How long that takes is the machine's: tens of milliseconds for a
+ * rule that reads thousands of fields. What comes before the trials, evaluating the dossier and the
+ * traced run, is not in this budget; the pages of several subjects share another (explain.c).
  */
 #ifndef AZ_REPORT_EXPLAIN_TRY_H
 #define AZ_REPORT_EXPLAIN_TRY_H

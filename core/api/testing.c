@@ -89,6 +89,10 @@ bool az_testing_coverage(az_testing *t)
 void az_testing_survivors(az_testing *t, const az_mutation *mutation)
 {
 	az_buffer text = {0};
+	if (is_junit(t->options)) {
+		az_junit_mutation(mutation, t->bench.policy->id, t->tester.lang, &t->report);
+		return;
+	}
 	az_survivors_write(mutation, t->tester.lang, &text);
 	put_note(t, "mutants", words(t, "变异测试", "mutants"), mutation->survived > 0, &text);
 }

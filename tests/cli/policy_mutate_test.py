@@ -94,6 +94,20 @@ class Mutants(assize.Case):
 class OfCode(Mutants):
     ONE = "columns: [name, expect]\nrows:\n  - [above, {warning: {}}]\n"
 
+    ALL = """columns: [name, as_of, defendant.D1.gain, defendant.D1.participation,
+  defendant.D1.charge.C1.charge, expect]
+rows:
+  - [above,              2026-10-31, 2000.01, principal, fraud,  {warning: {}}]
+  - [at the figure,      2026-10-31, 2000.00, principal, fraud,  none]
+  - [above the old one,  2025-12-31, 1000.01, principal, fraud,  {warning: {}}]
+  - [at the old figure,  2025-12-31, 1000.00, principal, fraud,  none]
+  - [the day it changed, 2026-01-01, 1500.00, principal, fraud,  none]
+  - [the day before,     2025-12-31, 1500.00, principal, fraud,  {warning: {}}]
+  - [aiding,             2026-10-31, 2000.01, principal, aiding, {warning: {}}]
+  - [another charge,     2026-10-31, 2000.01, principal, robbery, none]
+  - [an accessory,       2026-10-31, 2000.01, accessory, fraud,  none]
+"""
+
     def test_one_row_leaves_these(self):
         self.policy(CODE, self.ONE)
         self.assertEqual(self.survivors(), [
@@ -110,19 +124,7 @@ class OfCode(Mutants):
         ])
 
     def test_rows_at_the_limits_kill_all(self):
-        self.policy(CODE, """columns: [name, as_of, defendant.D1.gain, defendant.D1.participation,
-  defendant.D1.charge.C1.charge, expect]
-rows:
-  - [above,              2026-10-31, 2000.01, principal, fraud,  {warning: {}}]
-  - [at the figure,      2026-10-31, 2000.00, principal, fraud,  none]
-  - [above the old one,  2025-12-31, 1000.01, principal, fraud,  {warning: {}}]
-  - [at the old figure,  2025-12-31, 1000.00, principal, fraud,  none]
-  - [the day it changed, 2026-01-01, 1500.00, principal, fraud,  none]
-  - [the day before,     2025-12-31, 1500.00, principal, fraud,  {warning: {}}]
-  - [aiding,             2026-10-31, 2000.01, principal, aiding, {warning: {}}]
-  - [another charge,     2026-10-31, 2000.01, principal, robbery, none]
-  - [an accessory,       2026-10-31, 2000.01, accessory, fraud,  none]
-""")
+        self.policy(CODE, self.ALL)
         answer = self.mutate(status=0)
         self.assertRegex(answer.out, r"9 passed, 0 failed\n(\d+) mutants, \1 killed, 0 survived\n$")
 
@@ -273,7 +275,24 @@ class Report(Mutants):
         self.policy(CODE, OfCode.ONE)
         root = xml.etree.ElementTree.fromstring(self.mutate("--format", "junit").out)
         self.assertEqual([suite.get("name") for suite in root], ["policies/p/tests/rows.yaml", "mutants"])
-        self.assertIn("`return false` -> `return true`", root[1].find(".//failure").text)
+        cases = [case for case in root[1] if case.get("line")]
+        self.assertEqual((root[1].get("tests"), root[1].get("failures")), ("10", "9"))
+        self.assertEqual(len(cases), 9)
+        self.assertEqual(len({case.get("name") for case in cases}), 9)
+        one = next(case for case in cases if "`return false` -> `return true`" in case.get("name"))
+        self.assertEqual((one.get("classname"), one.get("file"), one.get("line")),
+                         ("p.r", "policies/p/rules/r.lua", "5"))
+        self.assertIn("add a row", one.find("failure").text)
+        self.assertRegex(root[1][-1].find("system-out").text,
+                         r"^\d+ mutants, \d+ killed, 9 survived\n")
+
+    def test_in_junit_it_passes_where_every_mutant_is_noticed(self):
+        self.policy(CODE, OfCode.ALL)
+        root = xml.etree.ElementTree.fromstring(
+            self.mutate("--format", "junit", status=0).out)
+        self.assertEqual([(suite.get("tests"), suite.get("failures")) for suite in root][-1:],
+                         [("1", "0")])
+        self.assertEqual(root.findall(".//failure"), [])
 
     def test_whole_dossiers_notice_too(self):
         self.policy(CODE, OfCode.ONE)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "report/testing/plain.h"
+#include "report/testing/survivors.h"
 
 static const char *escaped(uint32_t code)
 {
@@ -136,19 +137,68 @@ void az_junit_suite(const az_suite *suite, const char *policy, az_lang lang, az_
 	az_buffer_string(out, "  </testsuite>\n");
 }
 
+static void put_passed(const az_buffer *text, az_buffer *out)
+{
+	az_buffer_string(out, ">\n      <system-out>");
+	if (text->length)
+		az_xml_text((const char *)text->bytes, text->length, out);
+	az_buffer_string(out, "</system-out>\n    </testcase>\n");
+	out->failed = out->failed || text->failed;
+}
+
 void az_junit_note(
 	const char *policy, const char *name, bool failed, const az_buffer *text, az_buffer *out)
 {
 	begin_suite(name, 1, failed, out);
 	begin_case(policy, NULL, name, out);
 	az_buffer_string(out, " time=\"0\"");
-	if (failed) {
+	if (failed)
 		put_failure(name, text, out);
-	} else {
-		az_buffer_string(out, ">\n      <system-out>");
-		if (text->length)
-			az_xml_text((const char *)text->bytes, text->length, out);
-		az_buffer_string(out, "</system-out>\n    </testcase>\n");
+	else
+		put_passed(text, out);
+	az_buffer_string(out, "  </testsuite>\n");
+}
+
+static void put_survivor(
+	const az_mutant *mutant, az_fate fate, const char *policy, az_lang lang, az_buffer *out)
+{
+	az_buffer name = {0}, reason = {0};
+	az_survivor_change(mutant, lang, &name);
+	az_buffer_u8(&name, 0);
+	az_survivor_reason(mutant, fate, lang, &reason);
+	if (!name.failed) {
+		begin_case(policy, mutant->rule ? mutant->rule->id : NULL, (const char *)name.bytes, out);
+		attribute("file", mutant->file->shown, out);
+		az_buffer_printf(out, " line=\"%d\" time=\"0\"", mutant->line);
+		put_failure(
+			lang == AZ_ZH ? "没有测试发现这处改动" : "no test notices the change", &reason, out);
 	}
+	out->failed = out->failed || name.failed;
+	az_buffer_free(&name);
+	az_buffer_free(&reason);
+}
+
+static void put_sums(const az_mutation *mutation, const char *policy, az_lang lang, az_buffer *out)
+{
+	az_buffer text = {0};
+	az_buffer_printf(&text,
+		lang == AZ_ZH ? "变异 %zu，发现 %zu，漏过 %zu\n"
+					  : "%zu mutants, %zu killed, %zu survived\n",
+		mutation->killed + mutation->survived, mutation->killed, mutation->survived);
+	az_survivors_refused(mutation, lang, &text);
+	begin_case(policy, NULL, "mutants", out);
+	az_buffer_string(out, " time=\"0\"");
+	put_passed(&text, out);
+	az_buffer_free(&text);
+}
+
+void az_junit_mutation(
+	const az_mutation *mutation, const char *policy, az_lang lang, az_buffer *out)
+{
+	begin_suite("mutants", mutation->survived + 1, mutation->survived, out);
+	for (size_t i = 0; i < mutation->mutants.count; i++)
+		if (az_survivor_is(mutation, i))
+			put_survivor(&mutation->mutants.items[i], mutation->fates[i], policy, lang, out);
+	put_sums(mutation, policy, lang, out);
 	az_buffer_string(out, "  </testsuite>\n");
 }

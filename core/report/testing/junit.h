@@ -6,6 +6,7 @@
 #ifndef AZ_REPORT_TESTING_JUNIT_H
 #define AZ_REPORT_TESTING_JUNIT_H
 
+#include "audit/mutate/mutation.h"
 #include "audit/testing/suite.h"
 #include "base/buffer.h"
 #include "model/value.h"
@@ -18,6 +19,10 @@ void az_junit_end(az_buffer *out);
  * else passed with it as what was printed. */
 void az_junit_note(
 	const char *policy, const char *name, bool failed, const az_buffer *text, az_buffer *out);
+
+/* A suite of the mutants that no test noticed, a failed case each, and of one case for their sums. */
+void az_junit_mutation(
+	const az_mutation *mutation, const char *policy, az_lang lang, az_buffer *out);
 
 /* A text with the marks of XML escaped, and what XML cannot hold as U+FFFD. */
 void az_xml_text(const char *text, size_t length, az_buffer *out);

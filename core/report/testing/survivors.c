@@ -37,7 +37,7 @@ static const char *mend_of(az_mutant_kind kind, az_lang lang)
 	return "";
 }
 
-static void put_change(const az_mutant *mutant, az_lang lang, az_buffer *out)
+void az_survivor_change(const az_mutant *mutant, az_lang lang, az_buffer *out)
 {
 	az_buffer_printf(out, "%s:%d:%d: `%s` -> ", mutant->file->shown, mutant->line, mutant->column,
 		mutant->before);
@@ -47,26 +47,43 @@ static void put_change(const az_mutant *mutant, az_lang lang, az_buffer *out)
 		az_buffer_string(out, lang == AZ_ZH ? "删去" : "removed");
 }
 
-static void put_survivor(const az_mutant *mutant, az_fate fate, az_lang lang, az_buffer *out)
+void az_survivor_reason(const az_mutant *mutant, az_fate fate, az_lang lang, az_buffer *out)
 {
 	bool unreached = fate == AZ_FATE_UNREACHED;
-	put_change(mutant, lang, out);
 	if (lang == AZ_ZH)
-		az_buffer_string(out, unreached ? "：没有测试走到这里；" : "：没有测试发现；");
+		az_buffer_string(out, unreached ? "没有测试走到这里；" : "没有测试发现；");
 	else
-		az_buffer_string(out, unreached ? ": no test runs it; " : ": no test noticed; ");
+		az_buffer_string(out, unreached ? "no test runs it; " : "no test noticed; ");
 	az_buffer_string(out, mend_of(mutant->kind, lang));
+}
+
+static void put_survivor(const az_mutant *mutant, az_fate fate, az_lang lang, az_buffer *out)
+{
+	az_survivor_change(mutant, lang, out);
+	az_buffer_string(out, lang == AZ_ZH ? "：" : ": ");
+	az_survivor_reason(mutant, fate, lang, out);
 	az_buffer_char(out, '\n');
 }
 
-void az_survivors_write(const az_mutation *mutation, az_lang lang, az_buffer *out)
+bool az_survivor_is(const az_mutation *mutation, size_t index)
 {
-	for (size_t i = 0; i < mutation->mutants.count; i++)
-		if (mutation->fates[i] == AZ_FATE_SURVIVED || mutation->fates[i] == AZ_FATE_UNREACHED)
-			put_survivor(&mutation->mutants.items[i], mutation->fates[i], lang, out);
+	return mutation->fates[index] == AZ_FATE_SURVIVED ||
+		   mutation->fates[index] == AZ_FATE_UNREACHED;
+}
+
+void az_survivors_refused(const az_mutation *mutation, az_lang lang, az_buffer *out)
+{
 	if (mutation->refused)
 		az_buffer_printf(out,
 			lang == AZ_ZH ? "另有%zu处改动后规则包无法载入，不计入。\n"
 						  : "%zu more did not load and are not counted.\n",
 			mutation->refused);
+}
+
+void az_survivors_write(const az_mutation *mutation, az_lang lang, az_buffer *out)
+{
+	for (size_t i = 0; i < mutation->mutants.count; i++)
+		if (az_survivor_is(mutation, i))
+			put_survivor(&mutation->mutants.items[i], mutation->fates[i], lang, out);
+	az_survivors_refused(mutation, lang, out);
 }

@@ -9,4 +9,11 @@
 
 void az_survivors_write(const az_mutation *mutation, az_lang lang, az_buffer *out);
 
+/* The parts of it, for other forms: whether a mutant is one; what was changed and where; why it lives and
+ * what would notice; how many did not load. */
+bool az_survivor_is(const az_mutation *mutation, size_t index);
+void az_survivor_change(const az_mutant *mutant, az_lang lang, az_buffer *out);
+void az_survivor_reason(const az_mutant *mutant, az_fate fate, az_lang lang, az_buffer *out);
+void az_survivors_refused(const az_mutation *mutation, az_lang lang, az_buffer *out);
+
 #endif

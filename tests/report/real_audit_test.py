@@ -45,13 +45,13 @@ class RealAudit(assize.Case):
                 self.assertEqual(parts[1], line["subject"]["key"], line)
 
     def explained(self, finding, silence):
-        why = self.tool("explain", self.store, finding["id"], status=0).out
+        why = self.tool("explain", self.store, finding["id"], "--lang", "zh", status=0).out
         self.assertIn(finding["message"]["zh"], why)
         self.assertIn("法律依据", why)
         subject = "%s.%s" % (silence["subject"]["kind"], silence["subject"]["key"])
         if silence["subject"]["kind"] == "case":
             subject = "case"
-        why = self.tool("explain", self.store, silence["case"],
+        why = self.tool("explain", self.store, "--lang", "zh", silence["case"],
                         "%s/%s" % (silence["policy"], silence["rule"]), subject, status=0).out
         self.assertIn("未能判断", why)
         self.assertIn(silence["field"], why)

@@ -117,7 +117,10 @@ static const char *find(const char *text, matched *best)
 
 /* ---- writing the translation ------------------------------------------------------------------ */
 
-static void put_part(az_buffer *out, const matched *m, size_t at, assize_lang lang)
+static void put_again(az_buffer *out, assize_lang lang, const char *text, int deeper);
+
+/* A part that is a phrase may have been made from a format itself, which is as deep as messages go. */
+static void put_part(az_buffer *out, const matched *m, size_t at, assize_lang lang, int deeper)
 {
 	char phrase[256];
 	if (at >= m->count || !m->parts[at].at)
@@ -129,10 +132,11 @@ static void put_part(az_buffer *out, const matched *m, size_t at, assize_lang la
 	}
 	memcpy(phrase, m->parts[at].at, length);
 	phrase[length] = '\0';
-	az_buffer_string(out, az_words(lang, phrase));
+	put_again(out, lang, phrase, deeper);
 }
 
-static void write(az_buffer *out, const char *format, const matched *m, assize_lang lang)
+static void put_matched(
+	az_buffer *out, const char *format, const matched *m, assize_lang lang, int deeper)
 {
 	size_t next = 0;
 	for (const char *p = format; *p;) {
@@ -145,21 +149,29 @@ static void write(az_buffer *out, const char *format, const matched *m, assize_l
 		if (!*stop || !az_conversion_read(format, stop, &c))
 			return;
 		next += c.starred && !c.star_place;
-		put_part(out, m, c.place ? c.place - 1 : next++, lang);
+		put_part(out, m, c.place ? c.place - 1 : next++, lang, deeper);
 		p = c.end;
 	}
 }
 
-void az_words_again(char *out, size_t size, assize_lang lang, const char *text)
+static void put_again(az_buffer *out, assize_lang lang, const char *text, int deeper)
 {
 	const char *whole = az_words(lang, text);
 	matched m = {0};
-	const char *format = lang == ASSIZE_EN || whole != text ? NULL : find(text, &m);
-	az_buffer made = {0};
+	const char *format = whole == text && deeper > 0 ? find(text, &m) : NULL;
 	if (format)
-		write(&made, format, &m, lang);
+		put_matched(out, format, &m, lang, deeper - 1);
+	else
+		az_buffer_string(out, whole);
+}
+
+void az_words_again(char *out, size_t size, assize_lang lang, const char *text)
+{
+	az_buffer made = {0};
+	if (lang != ASSIZE_EN)
+		put_again(&made, lang, text, 2);
 	az_buffer_u8(&made, 0);
-	bool good = format && !made.failed;
-	az_text_cut(out, size, good ? (const char *)made.bytes : whole);
+	bool good = lang != ASSIZE_EN && !made.failed;
+	az_text_cut(out, size, good ? (const char *)made.bytes : text);
 	az_buffer_free(&made);
 }

@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "exchange/doc/doc.h"
 
 /* ---- where the container is ------------------------------------------------------------------- */
@@ -269,7 +270,7 @@ static const char *name_of(const az_insert *insert)
 	size_t depth = 0;
 	while (insert->path[depth])
 		depth++;
-	return depth ? insert->path[depth - 1] : "the document";
+	return depth ? insert->path[depth - 1] : AZ_N("the document");
 }
 
 static assize_status insert_with(const char *file, const char *bytes, size_t length,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 
 enum { FACT_SIZE = 8, USED_SIZE = 4, ENTRY_FINDING = 1, ENTRY_NOT_EVALUATED = 2 };
 
@@ -38,6 +39,18 @@ const char *az_cause_text(az_cause cause, az_lang lang)
 {
 	const cause_text *row = &causes[is_cause(cause) ? cause : AZ_CAUSE_NONE];
 	return lang == AZ_ZH ? row->zh : row->en;
+}
+
+void az_outcome_reason(const az_outcome *outcome, az_lang lang, char out[AZ_REASON_MOST])
+{
+	char text[AZ_TEXT_MOST + 1];
+	size_t length = outcome->text_length < AZ_TEXT_MOST ? outcome->text_length : AZ_TEXT_MOST;
+	out[0] = '\0';
+	if (!length)
+		return;
+	memcpy(text, outcome->text, length);
+	text[length] = '\0';
+	az_words_again(out, AZ_REASON_MOST, (assize_lang)lang, text);
 }
 
 az_fact az_outcome_fact(const az_outcome *outcome, uint32_t i)

@@ -88,6 +88,11 @@ typedef struct az_outcome {
 az_fact az_outcome_fact(const az_outcome *outcome, uint32_t i);
 az_used az_outcome_used(const az_outcome *outcome, uint32_t i);
 
+/* What happened, for faults, in the language, as a string. The outcome keeps it in English, so that its
+ * bytes are the same whoever reads it; what liblua itself says stays as it is. "" where nothing was said. */
+enum { AZ_REASON_MOST = 2 * AZ_TEXT_MOST };
+void az_outcome_reason(const az_outcome *outcome, az_lang lang, char out[AZ_REASON_MOST]);
+
 typedef struct az_outcome_reader {
 	az_cursor cursor;
 	const az_policies *policies;

@@ -53,8 +53,10 @@ void az_selected_text(const az_selected *selected, az_lang lang, az_buffer *out)
 		az_buffer_string(out, colon);
 		az_fact_path(policies, record, outcome->field, out);
 	}
-	if (outcome->text_length) {
+	char reason[AZ_REASON_MOST];
+	az_outcome_reason(outcome, lang, reason);
+	if (reason[0]) {
 		az_buffer_string(out, colon);
-		az_buffer_bytes(out, outcome->text, outcome->text_length);
+		az_buffer_string(out, reason);
 	}
 }

@@ -142,8 +142,10 @@ static void write_missing(const writer *w)
 	if (outcome->line)
 		az_buffer_printf(w->out, "%s%s:%u", colon,
 			w->view->policies->rules[outcome->rule]->file->shown, outcome->line);
-	if (outcome->text_length)
-		az_buffer_printf(w->out, "%s%.*s", colon, (int)outcome->text_length, outcome->text);
+	char reason[AZ_REASON_MOST];
+	az_outcome_reason(outcome, w->view->lang, reason);
+	if (reason[0])
+		az_buffer_printf(w->out, "%s%s", colon, reason);
 	az_buffer_char(w->out, '\n');
 }
 

@@ -90,6 +90,21 @@ class Languages(assize.Case):
             self.assertRegex(body, CHINESE, name)
             self.assertIsNone(SENTENCE.search(QUOTED.sub("", body)), "%s: %s" % (name, body))
 
+    def test_a_fault_is_kept_once_and_read_in_either_language(self):
+        profile = assize.write_profile(
+            self, {"slip": assize.rule(check="check = function(d) return d.gian > 1 end,")})
+        self.make_store(assize.EXAMPLES, profile=profile)
+        runs = [self.tool("audit", self.store, "--as-of", "2026-10-31", env={"LC_ALL": name})
+                for name in ("zh_CN.UTF-8", "en_US.UTF-8")]
+        self.assertEqual(runs[0].value("hash"), runs[1].value("hash"))
+        for lang, words in (("zh", "没有字段“gian”; 是否指“gain”？"),
+                            ("en", "has no field 'gian'; did you mean 'gain'?")):
+            listed = self.tool("findings", self.store, "--not-evaluated", "--lang", lang).out
+            self.assertIn(words, listed)
+            case = self.keys()[0]
+            told = self.tool("explain", self.store, case, "p/slip", "--lang", lang).out
+            self.assertIn(words, told)
+
     def test_the_locale_chooses_where_nothing_is_said(self):
         for name, words in (("zh_CN.UTF-8", "没有"), ("en_US.UTF-8", "there is no"), ("C", "没有")):
             answer = self.tool("cases", "none.store", env={"LC_ALL": name})

@@ -167,17 +167,19 @@ static void put_values(const az_page *page, const reading *r, const az_outcome *
 /* What the fault said, without the place in the rule that was made for the line. */
 static void put_fault(const az_page *page, const az_outcome *outcome)
 {
-	const char *text = outcome->text;
-	size_t length = outcome->text_length;
+	char reason[AZ_REASON_MOST];
+	az_outcome bare = *outcome;
 	const char *place =
-		length ? memmem(text, length, "/rules/probe", strlen("/rules/probe")) : NULL;
-	const char *end = place ? memmem(place, length - (size_t)(place - text), ": ", 2) : NULL;
+		memmem(outcome->text, outcome->text_length, "/rules/probe", strlen("/rules/probe"));
+	const char *last = outcome->text + outcome->text_length;
+	const char *end = place ? memmem(place, (size_t)(last - place), ": ", 2) : NULL;
 	if (end) {
-		length -= (size_t)(end + 2 - text);
-		text = end + 2;
+		bare.text = end + 2;
+		bare.text_length = (uint32_t)(last - bare.text);
 	}
+	az_outcome_reason(&bare, page->lang, reason);
 	az_page_say(page, "：", ": ");
-	az_page_text(page, text, length);
+	az_page_text(page, reason, strlen(reason));
 }
 
 static void put_missing(const az_page *page, const reading *r, const az_outcome *outcome)

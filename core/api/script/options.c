@@ -93,7 +93,7 @@ int32_t az_option_day(lua_State *L, int index, const char *name, int32_t otherwi
 		good = az_date_parse(lua_tostring(L, -1), strlen(lua_tostring(L, -1)), &date, &why);
 	if (!good || date.precision != AZ_DAY)
 		az_script_wrong(L, "option '%s': %s; write a day as 2026-10-31", name,
-			good ? "it is not known to the day" : why);
+			good ? AZ_N("it is not known to the day") : why);
 	lua_pop(L, 1);
 	return date.first;
 }

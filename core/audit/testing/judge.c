@@ -123,9 +123,10 @@ static const char *reason(judging *j, const az_rule *rule, const az_outcome *out
 	if (outcome->line)
 		az_buffer_printf(&text, ":%u", outcome->line);
 	az_buffer_printf(&text, ": %s", az_cause_text(outcome->cause, j->tester->lang));
-	if (outcome->text_length)
-		az_buffer_printf(
-			&text, "%s%.*s", zh ? "：" : ": ", (int)outcome->text_length, outcome->text);
+	char said[AZ_REASON_MOST];
+	az_outcome_reason(outcome, j->tester->lang, said);
+	if (said[0])
+		az_buffer_printf(&text, "%s%s", zh ? "：" : ": ", said);
 	return keep(j, &text);
 }
 

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/words.h"
 #include "host/worker/protocol.h"
 
 /* One system call that is let through where its arguments are as said. */
@@ -97,15 +98,15 @@ static assize_status lacks(az_error *error, const char *what, int number)
 static assize_status set_process(const az_jail_plan *plan, az_error *error)
 {
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0))
-		return lacks(error, "PR_SET_PDEATHSIG is refused", errno);
+		return lacks(error, AZ_N("PR_SET_PDEATHSIG is refused"), errno);
 	/* The parent may have died before that call: then nobody would end this process. */
 	if (getppid() != plan->parent)
 		return az_error_set(error, ASSIZE_ERROR_WORKER, NULL,
 			"the process that started the worker has gone; start it again");
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-		return lacks(error, "PR_SET_NO_NEW_PRIVS is refused", errno);
+		return lacks(error, AZ_N("PR_SET_NO_NEW_PRIVS is refused"), errno);
 	if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0))
-		return lacks(error, "PR_SET_DUMPABLE is refused", errno);
+		return lacks(error, AZ_N("PR_SET_DUMPABLE is refused"), errno);
 	return ASSIZE_OK;
 }
 
@@ -119,7 +120,7 @@ static assize_status close_others(az_error *error)
 	unsigned below = AZ_WORKER_CHANNEL;
 #endif
 	if (close_range(0, below - 1, 0) || close_range(AZ_WORKER_CHANNEL + 1, ~0U, 0))
-		return lacks(error, "close_range is refused", errno);
+		return lacks(error, AZ_N("close_range is refused"), errno);
 	return ASSIZE_OK;
 }
 
@@ -155,12 +156,12 @@ static assize_status set_filter(az_error *error)
 {
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	if (!filter)
-		return lacks(error, "the kernel cannot kill a process by a seccomp filter", ENOSYS);
+		return lacks(error, AZ_N("the kernel cannot kill a process by a seccomp filter"), ENOSYS);
 	int failed = add_calls(filter);
 	if (!failed)
 		failed = seccomp_load(filter);
 	seccomp_release(filter);
-	return failed ? lacks(error, "the seccomp filter is refused", -failed) : ASSIZE_OK;
+	return failed ? lacks(error, AZ_N("the seccomp filter is refused"), -failed) : ASSIZE_OK;
 }
 
 assize_status az_jail_build(const az_jail_plan *plan, az_error *error)

@@ -257,8 +257,8 @@ static const char *type_mend(uint32_t a, uint32_t b)
 	if (both & AZ_SEEN_MONEY && both & numbers)
 		return AZ_N("make the number a parameter of type money, which is written in yuan");
 	if (both & AZ_SEEN_DATE && both & numbers)
-		return "compare with a date, as_of or a date field, or a difference in days with a "
-			   "parameter";
+		return AZ_N("compare with a date, as_of or a date field, or a difference in days with a "
+					"parameter");
 	if (both & AZ_SEEN_DATE)
 		return AZ_N("compare with another date: a date field or as_of");
 	if (both & AZ_SEEN_CODE)
@@ -306,8 +306,8 @@ static void judge_types(
 	if (equality && zero && (a->sorts | b->sorts) & AZ_SEEN_MONEY)
 		mend = AZ_N("money is equal to money only: write <= 0 or > 0");
 	az_remark_node(world, AZ_CHECK_TYPES, file, node, mend,
-		equality ? "%s is compared with %s, which is never equal"
-				 : "%s is compared with %s, which have no order between them",
+		equality ? AZ_N("%s is compared with %s, which is never equal")
+				 : AZ_N("%s is compared with %s, which have no order between them"),
 		az_view_name(a, one), az_view_name(b, other));
 	/* Of plain values that the policy makes itself anybody may ask anything. */
 	uint32_t plain = AZ_SEEN_NIL | AZ_SEEN_FLAG | AZ_SEEN_WHOLE | AZ_SEEN_FRACTION | AZ_SEEN_TEXT |

@@ -152,9 +152,11 @@ static void put_cause(const az_page *page, const az_told *told)
 	if (outcome->line)
 		az_buffer_printf(
 			page->out, page->lang == AZ_ZH ? "，第%u行" : ", line %u", (unsigned)outcome->line);
-	if (outcome->text_length) {
+	char reason[AZ_REASON_MOST];
+	az_outcome_reason(outcome, page->lang, reason);
+	if (reason[0]) {
 		az_page_say(page, "：", ": ");
-		az_page_text(page, outcome->text, outcome->text_length);
+		az_page_text(page, reason, strlen(reason));
 	}
 	az_page_say(page, "。不能判断：既不是提示，也不是没有问题。",
 		". It cannot be judged: this is neither a finding nor a clean result.");

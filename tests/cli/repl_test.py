@@ -64,7 +64,7 @@ class Values(Repl):
         self.assertEqual(answer.out.count("读取 defendant.D1.gain"), 1)
 
     def test_a_local_that_failed_is_not_kept(self):
-        self.assertIn("no such name 'y'", self.repl("local y = it.nothing", "y").out)
+        self.assertIn("没有名称“y”", self.repl("local y = it.nothing", "y").out)
 
     def test_parameters_are_those_of_the_chosen_policy_and_may_be_set(self):
         self.assertEqual(self.first(":use leniency", "param.small_gain"), "10,000.00元")
@@ -97,7 +97,7 @@ class ThreeOutcomes(Repl):
 
     def test_faults_name_what_is_nearest(self):
         self.assertEqual(self.first("it.abilty"),
-                         "出错：a defendant has no field 'abilty'; did you mean 'ability'?")
+                         "出错：defendant 没有字段“abilty”; 是否指“ability”？")
         self.assertIn("did you mean 'organizer'?", self.first("it.roles.organiser"))
 
     def test_a_line_that_is_no_lua_is_told_with_its_number(self):

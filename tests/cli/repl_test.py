@@ -98,7 +98,7 @@ class ThreeOutcomes(Repl):
     def test_faults_name_what_is_nearest(self):
         self.assertEqual(self.first("it.abilty"),
                          "出错：defendant 没有字段“abilty”; 是否指“ability”？")
-        self.assertIn("did you mean 'organizer'?", self.first("it.roles.organiser"))
+        self.assertIn("是否指“organizer”？", self.first("it.roles.organiser"))
 
     def test_a_line_that_is_no_lua_is_told_with_its_number(self):
         answer = self.repl("it.", "it.gain", status=1)

@@ -28,7 +28,7 @@ PS1='ready> '; unsetopt beep prompt_cr prompt_sp; unset zle_bracketed_paste
 fpath=("$ZDOTDIR/functions" $fpath)
 autoload -Uz compinit; compinit -u -d "$ZDOTDIR/dump"
 LISTMAX=0
-show() { print -r -- "{{$BUFFER}}"; zle -I; }; zle -N show; bindkey '^X' show
+show() { print -r -- "{{$BUFFER}}"; BUFFER=; zle -I; }; zle -N show; bindkey '^X' show
 """
 
 
@@ -144,7 +144,7 @@ class Zsh(Completion):
 
     def typed(self, line):
         """The line after a tab, and all that was shown on the way."""
-        self.terminal.type("\x15" + line + "\t\x18")
+        self.terminal.type(line + "\t\x18") # which empties the line behind itself
         shown = self.terminal.read_until(lambda shown: re.search(r"\{\{[^}]*\}\}", shown))
         return re.findall(r"\{\{([^}]*)\}\}", shown)[-1], shown
 

@@ -161,6 +161,17 @@ class Words(unittest.TestCase):
                 squeezed = re.sub(r"\s", "", done.stdout)
                 self.assertTrue(squeezed.endswith(re.sub(r"\s", "", last)), (lang, topic))
 
+    def test_help_parts_a_command_from_what_it_printed(self):
+        for topic in TOPICS:
+            shown = subprocess.run([fences.TOOL, "help", topic, "--lang", "zh"], check=True,
+                                   env=fences.environment(), stdout=subprocess.PIPE, text=True,
+                                   encoding="utf-8").stdout
+            blocks = fences.blocks(text_of("zh", topic))
+            for before, block in zip(blocks, blocks[1:]):
+                if before.touches_next:
+                    self.assertIn("    %s\n\n    %s\n" % (before.body.splitlines()[-1],
+                                                       block.body.splitlines()[0]), shown)
+
     def test_check_names_every_kind_of_remark(self):
         header = fences.read("core", "policy", "check", "remark.h")
         kinds = re.findall(r"^\tX\(\w+, \"([\w-]+)\"", header, re.MULTILINE)

@@ -114,13 +114,21 @@ static void code_line(renderer *r, const char *line, size_t length)
 	r->blank = length == 0;
 }
 
+/* Of two blocks that touch the second is what the first printed: it stands apart. */
+static void fence(renderer *r)
+{
+	r->fenced = !r->fenced;
+	if (r->fenced)
+		blank_line(r);
+}
+
 void az_topic_write(const char *markdown, az_cli_out *out)
 {
 	renderer r = {.out = out, .blank = true};
 	while (*markdown) {
 		size_t length = strcspn(markdown, "\n");
 		if (length >= 3 && memcmp(markdown, "```", 3) == 0)
-			r.fenced = !r.fenced;
+			fence(&r);
 		else if (r.fenced)
 			code_line(&r, markdown, length);
 		else

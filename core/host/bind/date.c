@@ -81,7 +81,8 @@ static int shift_days(lua_State *L, int date_index, int64_t days)
 	az_date moved = {0};
 	if (from->date.precision != AZ_DAY)
 		return end_undecided(L, from, NULL);
-	return push_moved(L, from, az_date_add_days(from->date, days, &moved), moved);
+	bool ok = az_date_add_days(from->date, days, &moved);
+	return push_moved(L, from, ok, moved);
 }
 
 static int date_add(lua_State *L)

@@ -460,7 +460,9 @@ bool az_sandbox_is_loading(lua_State *L)
 
 int64_t az_sandbox_units_used(const az_sandbox *sb)
 {
-	return sb->granted - sb->left + sb->since * price(sb);
+	/* What was asked for beyond the budget, which may be any number, was refused and not used. */
+	int64_t left = sb->left < 0 ? 0 : sb->left;
+	return sb->granted - left + sb->since * price(sb);
 }
 
 size_t az_sandbox_allocated(const az_sandbox *sb)

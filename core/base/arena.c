@@ -18,7 +18,6 @@ typedef struct block {
 
 struct az_arena {
 	block *blocks; /* the newest first */
-	size_t used;
 };
 
 az_arena *az_arena_new(void)
@@ -51,7 +50,6 @@ void az_arena_reset(az_arena *arena)
 		kept->next = NULL;
 		kept->used = 0;
 	}
-	arena->used = 0;
 }
 
 /* A block with room for `size` bytes in front of the list; blocks double up to LARGEST_BLOCK. */
@@ -86,7 +84,6 @@ void *az_arena_alloc(az_arena *arena, size_t size)
 	}
 	void *p = b->bytes + b->used;
 	b->used += size;
-	arena->used += size;
 	memset(p, 0, size);
 	return p;
 }
@@ -125,9 +122,4 @@ char *az_arena_printf(az_arena *arena, const char *format, ...)
 		vsnprintf(p, (size_t)n + 1, format, again);
 	va_end(again);
 	return p;
-}
-
-size_t az_arena_used(const az_arena *arena)
-{
-	return arena->used;
 }

@@ -34,7 +34,4 @@ char *az_arena_string(az_arena *arena, const char *string);
 __attribute__((format(printf, 2, 3))) char *az_arena_printf(
 	az_arena *arena, const char *format, ...);
 
-/* How many bytes were asked for since the arena was made or reset. */
-size_t az_arena_used(const az_arena *arena);
-
 #endif

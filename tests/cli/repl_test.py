@@ -214,13 +214,14 @@ class Terminal(Repl):
     """At a real pseudo-terminal."""
 
     def open(self, *options):
+        leaks = self.write("leaks", "leak:wcsdup\n")
         pid, self.fd = pty.fork()
         if pid == 0:
             os.execve(assize.TOOL,
                       [assize.TOOL, "repl", self.store, CASE, *DAY, "--lang", "zh", *options],
                       assize.environment({"TERM": "xterm", "HOME": self.folder,
                                           # libedit keeps two texts of a function added to it.
-                                          "ASAN_OPTIONS": "detect_leaks=0"}))
+                                          "LSAN_OPTIONS": "suppressions=" + leaks}))
         self.pid = pid
         self.wait("case> ")
 

@@ -33,8 +33,6 @@ extern const char *const az_map_entry_keys[];
 const az_map *az_map_read(az_arena *arena, const az_doc *doc, const char *file,
 	const az_schema *schema, az_problems *problems);
 
-const char *az_map_name(const az_map *map);
-
 /* Fills an empty dossier from a record of the source. Problems carry the source's file and line.
  * `scratch` holds what the dossier's places borrow until it is frozen. False when there was any. */
 bool az_map_apply(const az_map *map, az_dossier *dossier, const az_doc *record, const char *file,

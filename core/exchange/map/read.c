@@ -368,8 +368,3 @@ const az_map *az_map_read(az_arena *arena, const az_doc *doc, const char *file,
 		return NULL;
 	return map;
 }
-
-const char *az_map_name(const az_map *map)
-{
-	return map->name;
-}

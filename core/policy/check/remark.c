@@ -132,11 +132,6 @@ void az_remarks_order(az_remarks *remarks)
 	remarks->count = kept;
 }
 
-size_t az_remarks_count(const az_remarks *remarks)
-{
-	return remarks->count;
-}
-
 const az_remark *az_remarks_at(const az_remarks *remarks, size_t i)
 {
 	return i < remarks->count ? &remarks->items[i] : NULL;

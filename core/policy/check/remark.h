@@ -128,7 +128,6 @@ void az_remarks_silent(az_remarks *remarks);
 /* Orders them by place and takes out what is said twice. */
 void az_remarks_order(az_remarks *remarks);
 
-size_t az_remarks_count(const az_remarks *remarks);
 const az_remark *az_remarks_at(const az_remarks *remarks, size_t i);
 
 /* How many there are of a level. */

@@ -1,21 +1,12 @@
 #include "base/file_replace.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-/* A file under its name until it is whole, and where it will lie. */
-typedef struct writing {
-	char *path; /* the file itself, behind all links */
-	char *part;
-	int fd;
-	bool made;
-} writing;
+#include "base/file_write.h"
 
 static assize_status failed(const char *path, az_error *error)
 {
@@ -31,68 +22,32 @@ static bool is_link(const char *path)
 	return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
 }
 
-/* Sets w->path. A link that leads nowhere would be lost under the file that takes its name, and a file
- * that nobody may write would be replaced all the same: neither is. */
-static bool find_place(writing *w, const char *path, bool *there)
+/* The file itself, behind all links, and its mode (-1: it is new). A link that leads nowhere would be lost
+ * under the file that takes its name, and a file that nobody may write would be replaced all the
+ * same: neither is. NULL with errno. */
+static char *find_place(const char *path, int *mode)
 {
 	struct stat old;
-	w->path = realpath(path, NULL);
-	*there = w->path != NULL;
-	if (*there && stat(w->path, &old) == 0 && !(old.st_mode & 0222)) {
-		errno = EACCES;
-		return false;
-	}
-	if (*there || errno != ENOENT)
-		return *there;
-	if (is_link(path)) {
-		errno = ENOENT;
-		return false;
-	}
-	w->path = strdup(path);
-	return w->path != NULL;
-}
-
-static bool open_part(writing *w, const char *path)
-{
-	struct stat old;
-	bool there;
-	if (!find_place(w, path, &there) ||
-		asprintf(&w->part, "%s.%ld.part", w->path, (long)getpid()) < 0)
-		return false;
-	w->fd = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	w->made = w->fd >= 0;
-	return w->made &&
-		   (!there || (stat(w->path, &old) == 0 && fchmod(w->fd, old.st_mode & 07777) == 0));
-}
-
-static bool write_all(const writing *w, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(w->fd, bytes, length);
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			bytes += n;
-			length -= (size_t)n;
-		}
-	}
-	return fsync(w->fd) == 0;
+	char *place = realpath(path, NULL);
+	*mode = -1;
+	if (!place && errno == ENOENT && !is_link(path))
+		return strdup(path);
+	if (!place || stat(place, &old) != 0)
+		return place;
+	*mode = old.st_mode & 07777;
+	if (old.st_mode & 0222)
+		return place;
+	free(place);
+	errno = EACCES;
+	return NULL;
 }
 
 assize_status az_file_replace(const char *path, const void *bytes, size_t length, az_error *error)
 {
-	writing w = {.fd = -1};
-	assize_status status = ASSIZE_OK;
-	bool written = open_part(&w, path) && write_all(&w, bytes, length);
-	if (!written)
-		status = failed(path, error);
-	if (w.fd >= 0 && close(w.fd) != 0 && !status)
-		status = failed(path, error);
-	if (!status && rename(w.part, w.path) != 0)
-		status = failed(path, error);
-	if (status && w.made)
-		unlink(w.part);
-	free(w.part);
-	free(w.path);
+	int mode;
+	char *place = find_place(path, &mode);
+	bool put = place && az_file_put(place, mode, bytes, length);
+	assize_status status = put ? ASSIZE_OK : failed(path, error);
+	free(place);
 	return status;
 }

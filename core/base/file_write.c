@@ -10,13 +10,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static assize_status failed(const char *path, const char *what, az_error *error)
+/* ---- the file itself ------------------------------------------------------------------------- */
+
+/* A file under its name until it is whole. */
+typedef struct part {
+	char *path;
+	int fd;
+} part;
+
+enum { PARTS_MOST = 100 };
+
+/* A part that a killed process left is not touched: the next number is taken. */
+static bool open_part(part *p, const char *path)
 {
-	return az_error_set(error, ASSIZE_ERROR_STORE, path,
-		"%s: %s; make room, or make the folder writable", what, strerror(errno));
+	p->fd = -1;
+	for (int n = 0; n < PARTS_MOST; n++) {
+		if (asprintf(&p->path, "%s.%ld-%d.part", path, (long)getpid(), n) < 0) {
+			p->path = NULL;
+			return false;
+		}
+		p->fd = open(p->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+		if (p->fd >= 0 || errno != EEXIST)
+			return p->fd >= 0;
+		free(p->path);
+		p->path = NULL;
+	}
+	return false;
 }
 
-static assize_status write_all(int fd, const unsigned char *bytes, size_t length)
+static bool write_all(int fd, const unsigned char *bytes, size_t length)
 {
 	size_t at = 0;
 	while (at < length) {
@@ -24,46 +46,57 @@ static assize_status write_all(int fd, const unsigned char *bytes, size_t length
 		if (n == 0)
 			errno = EIO; /* a device that takes nothing and says nothing */
 		if (n == 0 || (n < 0 && errno != EINTR))
-			return ASSIZE_ERROR_STORE;
+			return false;
 		at += n > 0 ? (size_t)n : 0;
 	}
-	return ASSIZE_OK;
+	return fsync(fd) == 0;
 }
 
-/* mkostemp gives a mode that only the owner may read. */
-static assize_status fill(
-	int fd, const char *path, mode_t mode, const void *bytes, size_t length, az_error *error)
+bool az_file_put(const char *path, int mode, const void *bytes, size_t length)
 {
-	if (write_all(fd, bytes, length) || fchmod(fd, mode) != 0 || fsync(fd) != 0)
-		return failed(path, AZ_N("cannot be written"), error);
-	return ASSIZE_OK;
+	part p;
+	if (!open_part(&p, path)) {
+		free(p.path);
+		return false;
+	}
+	bool put = (mode < 0 || fchmod(p.fd, (mode_t)mode) == 0) && write_all(p.fd, bytes, length);
+	int why = errno;
+	if (close(p.fd) != 0 && put) {
+		put = false;
+		why = errno;
+	}
+	if (put && rename(p.path, path) != 0) {
+		put = false;
+		why = errno;
+	}
+	if (!put)
+		unlink(p.path);
+	free(p.path);
+	errno = why;
+	return put;
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static assize_status failed(const char *path, const char *what, az_error *error)
+{
+	return az_error_set(error, ASSIZE_ERROR_STORE, path,
+		"%s: %s; make room, or make the folder writable", what, strerror(errno));
 }
 
 assize_status az_file_write(const char *path, const void *bytes, size_t length, az_error *error)
 {
-	struct stat info = {.st_mode = 0644};
-	if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode))
-		return az_error_set(
-			error, ASSIZE_ERROR_STORE, path, "is there and is no regular file; move it away");
-	size_t size = strlen(path) + sizeof ".XXXXXX";
-	char *made_as = malloc(size);
-	if (!made_as)
-		return az_error_memory(error);
-	snprintf(made_as, size, "%s.XXXXXX", path);
-	int fd = mkostemp(made_as, O_CLOEXEC);
-	if (fd < 0) {
-		free(made_as);
-		return failed(path, AZ_N("cannot be made"), error);
+	struct stat info;
+	int mode = -1;
+	if (lstat(path, &info) == 0) {
+		if (!S_ISREG(info.st_mode))
+			return az_error_set(
+				error, ASSIZE_ERROR_STORE, path, "is there and is no regular file; move it away");
+		mode = info.st_mode & 0777;
 	}
-	assize_status status = fill(fd, path, info.st_mode & 0777, bytes, length, error);
-	if (close(fd) != 0 && !status)
-		status = failed(path, AZ_N("cannot be written"), error);
-	if (!status && rename(made_as, path) != 0)
-		status = failed(path, AZ_N("cannot take its name"), error);
-	if (status)
-		unlink(made_as);
-	free(made_as);
-	return status;
+	if (!az_file_put(path, mode, bytes, length))
+		return failed(path, AZ_N("cannot be written"), error);
+	return ASSIZE_OK;
 }
 
 static bool is_own_folder(const char *path)
@@ -80,7 +113,8 @@ static assize_status make_way(char *path, size_t from, az_error *error)
 		*slash = '\0';
 		int made = mkdir(path, 0777);
 		bool there = made != 0 && errno == EEXIST;
-		assize_status status = made && !there ? failed(path, "cannot be made", error) : ASSIZE_OK;
+		assize_status status =
+			made && !there ? failed(path, AZ_N("cannot be made"), error) : ASSIZE_OK;
 		if (there && !is_own_folder(path))
 			status = az_error_set(error, ASSIZE_ERROR_STORE, path,
 				"is there and is no folder of its own; move it away");

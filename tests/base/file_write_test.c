@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/file_replace.h"
 #include "base/file_write.h"
 
 enum { CALLS_MOST = 100 };
@@ -67,6 +68,21 @@ static void a_full_disk_is_an_error(void **state)
 	fails(IS_FULL, ENOSPC);
 }
 
+static void so_it_is_for_who_replaces_a_file(void **state)
+{
+	(void)state;
+	az_error error;
+	char folder[] = "/tmp/assize-write-XXXXXX", path[64];
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/f", folder);
+	disk = TAKES_NOTHING;
+	calls = 0;
+	assert_int_equal(az_file_replace(path, "text\n", 5, &error), ASSIZE_ERROR_STORE);
+	disk = WRITES;
+	calls = 0;
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void an_interrupted_write_goes_on(void **state)
 {
 	(void)state;
@@ -82,6 +98,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_disk_that_takes_nothing_is_an_error),
 		cmocka_unit_test(a_full_disk_is_an_error),
+		cmocka_unit_test(so_it_is_for_who_replaces_a_file),
 		cmocka_unit_test(an_interrupted_write_goes_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

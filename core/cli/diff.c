@@ -3,28 +3,12 @@
 #include "cli/format.h"
 #include "cli/help/help.h"
 #include "cli/say.h"
+#include "cli/select.h"
 #include "cli/verbs.h"
-
-static const char *const levels[] = {"info", "warning", "error", NULL};
-static const char *const kinds[] = {
-	"priority", "leniency", "restitution", "procedure", "sentencing", "data", NULL};
 
 static const az_cli_opt options[] = {
 	AZ_CLI_FORMAT_LIST,
-	{.name = "level",
-		.type = AZ_OPT_CHOICE,
-		.value = "L",
-		.text = AZ_N("info, warning or error: this and above"),
-		.choices = levels},
-	{.name = "kind",
-		.type = AZ_OPT_CHOICE,
-		.value = "K",
-		.text = AZ_N("priority, leniency, restitution, procedure, sentencing or data"),
-		.choices = kinds},
-	{.name = "rule",
-		.type = AZ_OPT_TEXT,
-		.value = "R",
-		.text = AZ_N("a rule, as policy/rule or its bare id")},
+	AZ_CLI_SELECT,
 	{.name = "open", .type = AZ_OPT_FLAG, .text = AZ_N("list also what is open and unchanged")},
 	{.name = NULL},
 };

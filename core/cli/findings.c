@@ -3,11 +3,9 @@
 
 #include "cli/format.h"
 #include "cli/help/help.h"
+#include "cli/select.h"
 #include "cli/verbs.h"
 
-static const char *const levels[] = {"info", "warning", "error", NULL};
-static const char *const kinds[] = {
-	"priority", "leniency", "restitution", "procedure", "sentencing", "data", NULL};
 static const char *const statuses[] = {"open", "upheld", "dismissed", "corrected", NULL};
 
 static const az_cli_opt runs_options[] = {AZ_CLI_FORMAT_LIST, {.name = NULL}};
@@ -19,20 +17,7 @@ static const az_cli_opt findings_options[] = {
 		.text = AZ_N("the run's number (default: the newest)"),
 		.most = AZ_CLI_RUN_MOST},
 	AZ_CLI_FORMAT_CSV,
-	{.name = "level",
-		.type = AZ_OPT_CHOICE,
-		.value = "L",
-		.text = AZ_N("info, warning or error: this and above"),
-		.choices = levels},
-	{.name = "kind",
-		.type = AZ_OPT_CHOICE,
-		.value = "K",
-		.text = AZ_N("priority, leniency, restitution, procedure, sentencing or data"),
-		.choices = kinds},
-	{.name = "rule",
-		.type = AZ_OPT_TEXT,
-		.value = "R",
-		.text = AZ_N("a rule, as policy/rule or its bare id")},
+	AZ_CLI_SELECT,
 	{.name = "case", .type = AZ_OPT_TEXT, .value = "C", .text = AZ_N("one case")},
 	{.name = "status",
 		.type = AZ_OPT_CHOICE,

@@ -62,7 +62,7 @@ static size_t outcome_of(const az_outcomes *came, const size_t *taken_by, size_t
 
 /* Pairs first, each expected one beside what it fits or what is left; then what nobody expected. */
 static size_t fill_sides(judging *j, const az_expectation *expect, const az_outcomes *came,
-	const size_t *taken_by, az_side *sides)
+	const size_t *taken_by, az_contrast *sides)
 {
 	size_t n = 0, rest = next_free(came, taken_by, 0);
 	for (size_t i = 0; i < expect->count && n < SIDES_MOST; i++) {
@@ -92,7 +92,7 @@ static void put_sides(
 {
 	size_t taken_by[AZ_EXPECTED_MOST + 1];
 	az_buffer all = {0};
-	az_side *sides = az_arena_array(j->tester->arena, SIDES_MOST, sizeof *sides);
+	az_contrast *sides = az_arena_array(j->tester->arena, SIDES_MOST, sizeof *sides);
 	if (!sides)
 		return;
 	az_expectation_pair(expect, came, taken_by);

@@ -18,11 +18,11 @@ typedef enum az_tested_kind {
 } az_tested_kind;
 
 /* One line of what was expected and of what came; NULL: nothing stands against the other. */
-typedef struct az_side {
+typedef struct az_contrast {
 	const char *expected;
 	const char *got;
 	bool same;
-} az_side;
+} az_contrast;
 
 typedef struct az_tested az_tested;
 struct az_tested {
@@ -32,7 +32,7 @@ struct az_tested {
 	const char *name; /* "day after" */
 	const char *file; /* of the row; for a written page, the page */
 	int line;
-	const az_side *sides; /* of what failed */
+	const az_contrast *sides; /* of what failed */
 	size_t side_count;
 	const char *paste;          /* all that came, as a row would have it; NULL: not to be pasted */
 	const char *const *reasons; /* why rules faulted: "p/rules/faulty.lua:5: ..." */

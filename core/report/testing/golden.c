@@ -106,7 +106,7 @@ static void put_sides(comparing *c, az_tested *verdict)
 {
 	lines a = lines_of(&c->expected), b = lines_of(&c->got);
 	int first = trim(&a, &b);
-	az_side *sides = az_arena_array(c->tester->arena, LINES_MOST, sizeof *sides);
+	az_contrast *sides = az_arena_array(c->tester->arena, LINES_MOST, sizeof *sides);
 	const char **reasons = az_arena_array(c->tester->arena, 1, sizeof *reasons);
 	if (!sides || !reasons)
 		return;
@@ -116,7 +116,7 @@ static void put_sides(comparing *c, az_tested *verdict)
 		if (!x && !y)
 			break;
 		bool same = x && y && n == m && memcmp(x, y, n) == 0;
-		sides[verdict->side_count++] = (az_side){copy(c, x, n), copy(c, y, m), same};
+		sides[verdict->side_count++] = (az_contrast){copy(c, x, n), copy(c, y, m), same};
 	}
 	reasons[0] = az_arena_printf(c->tester->arena,
 		c->tester->lang == AZ_ZH ? "%s：从第%d行起不同；确认无误后用 --update 重写"

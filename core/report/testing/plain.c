@@ -49,7 +49,7 @@ static void put_sides(const az_tested *verdict, az_lang lang, unsigned indent, a
 		return;
 	}
 	for (size_t i = 0; i < verdict->side_count; i++) {
-		const az_side *side = &verdict->sides[i];
+		const az_contrast *side = &verdict->sides[i];
 		az_table_cell(table, side->same ? " " : "!");
 		az_table_cell(table, or_dash(side->expected));
 		az_table_cell(table, or_dash(side->got));

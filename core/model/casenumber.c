@@ -216,8 +216,6 @@ bool az_casenumber_parse(const char *text, size_t length, az_casenumber *number,
 	*why = AZ_N("it is longer than any case number, or no text");
 	if (!squeeze(text, length, squeezed, sizeof squeezed) || !read_number(squeezed, &read, why))
 		return false;
-	if (read.legacy)
-		read.year = 0;
 	*number = read;
 	*why = NULL;
 	return true;

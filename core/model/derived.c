@@ -91,6 +91,8 @@ static verdict is_no_fine(const az_record *record, az_ref payment, az_unread *un
 	if (purpose.state == AZ_NOT_APPLICABLE)
 		return COUNTS;
 	get(record, payment, AZ_PAYMENT_KIND, &kind, unread);
+	if (kind.state == AZ_KNOWN && kind.number == AZ_KIND_PAY_FINE)
+		return COUNTS_NOT;
 	if (kind.state == AZ_KNOWN &&
 		(kind.number == AZ_KIND_RETURN_LOOT || kind.number == AZ_KIND_REPAY_LOSS))
 		return COUNTS;
@@ -137,6 +139,29 @@ static void sum_payments(
 			return;
 	}
 	set_known(value, sum);
+}
+
+/* Whether a charge is on record as ended without a conviction. */
+static bool has_ended(const az_record *record, az_ref charge)
+{
+	az_value state;
+	az_unread missing;
+	get(record, charge, AZ_CHARGE_STATE, &state, &missing);
+	return state.state == AZ_KNOWN &&
+		   (state.number == AZ_STATE_ACQUITTED || state.number == AZ_STATE_WITHDRAWN ||
+			   state.number == AZ_STATE_NOT_PROSECUTED);
+}
+
+void az_derive_pursued(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	az_value charges;
+	(void)unread;
+	az_node_get(record, ref, az_field_numbered(az_node_entity(record, ref), AZ_DEFENDANT_CHARGES),
+		&charges);
+	bool pursued = charges.state != AZ_KNOWN || charges.count == 0;
+	for (uint32_t i = 0; !pursued && i < charges.count; i++)
+		pursued = !has_ended(record, az_value_ref(&charges, i));
+	set_known(value, pursued);
 }
 
 void az_derive_repaid(const az_record *record, az_ref ref, az_value *value, az_unread *unread)

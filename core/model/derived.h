@@ -14,6 +14,20 @@ az_derive_fn az_derive_persons;
 /* case: the sum of its victims' losses. A loss that does not apply adds nothing. */
 az_derive_fn az_derive_loss_known;
 
+/* case: what its number says: year, court (闽0203), the court's level, type (刑初), serial, and the
+ * series (（2026）闽0203刑初), which is all but the serial. Of a number in the style before 2016 only
+ * the year applies. */
+az_derive_fn az_derive_number_year;
+az_derive_fn az_derive_number_court;
+az_derive_fn az_derive_number_level;
+az_derive_fn az_derive_number_type;
+az_derive_fn az_derive_number_serial;
+az_derive_fn az_derive_series;
+
+/* defendant: false where each charge is on record as acquitted, withdrawn or not prosecuted; true
+ * otherwise, also where a charge's state or the list of charges is not known. Never unknown. */
+az_derive_fn az_derive_pursued;
+
 /* defendant: the sum of the payments on this debt. Payments whose purpose is a fine or confiscation
  * do not count; one that was enforced or distributed may be either, so there an unknown purpose
  * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */

@@ -82,6 +82,23 @@ static const az_field case_fields[] = {
 	{201, "loss_known", AZ_MONEY, "已知损失", "known loss", .sensitivity = AZ_OPEN,
 		.derive = az_derive_loss_known,
 		.doc = "The sum of the losses of the victims on record; unknown when one of them is."},
+	{202, "number_year", AZ_COUNT, "案号年份", "year of the case number", .sensitivity = AZ_OPEN,
+		.derive = az_derive_number_year},
+	{203, "number_court", AZ_TEXT, "案号法院代字", "court of the case number",
+		.sensitivity = AZ_OPEN, .derive = az_derive_number_court,
+		.doc = "As the number writes it (闽0203); court_code may have been given otherwise."},
+	{204, "number_level", AZ_CODE, "案号法院级别", "court level of the case number",
+		.sensitivity = AZ_OPEN, .codes = &az_vocabulary_court_level,
+		.derive = az_derive_number_level},
+	{205, "number_type", AZ_TEXT, "案号类型代字", "type of the case number", .sensitivity = AZ_OPEN,
+		.derive = az_derive_number_type,
+		.doc = "As 刑初; with the special character of the court before it, where there is one."},
+	{206, "number_serial", AZ_COUNT, "案号序号", "serial of the case number",
+		.sensitivity = AZ_OPEN, .derive = az_derive_number_serial},
+	{207, "series", AZ_TEXT, "案号编号序列", "number series", .sensitivity = AZ_OPEN,
+		.derive = az_derive_series,
+		.doc = "The case number without its serial, as （2026）闽0203刑初; a number in the style "
+			   "before 2016 has none."},
 };
 
 const az_entity az_entity_case = {

@@ -11,7 +11,7 @@ static const az_field charge_fields[] = {
 	{3, "article", AZ_TEXT, "法条", "article", .sensitivity = AZ_OPEN,
 		.doc = "Of the Criminal Law: 266, 287-2 (第二百八十七条之二). A case may cite another than "
 			   "the charge's own."},
-	{4, "state", AZ_CODE, "状态", "state", .sensitivity = AZ_OPEN,
+	{AZ_CHARGE_STATE, "state", AZ_CODE, "状态", "state", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_charge_state},
 	{5, "offence_from", AZ_DATE, "犯罪起始日期", "offence from", .sensitivity = AZ_OPEN},
 	{6, "offence_to", AZ_DATE, "犯罪终止日期", "offence to", .sensitivity = AZ_OPEN},
@@ -47,6 +47,46 @@ static const az_field charge_fields[] = {
 	{19, "inflow", AZ_MONEY, "账户流入资金", "inflow", .sensitivity = AZ_OPEN,
 		.doc = "What flowed into the cards and accounts (法发〔2025〕12号 art. 6), which is more "
 			   "than what was settled for crime."},
+	{20, "gain", AZ_MONEY, "本罪违法所得", "gain of this charge", .sensitivity = AZ_OPEN,
+		.doc = "What this person kept from this charge; defendant.gain is from all of them."},
+	{21, "bracket", AZ_CODE, "适用量刑档次", "bracket applied", .sensitivity = AZ_OPEN,
+		.codes = &az_vocabulary_bracket,
+		.doc = "The bracket of the charge's article that the indictment or the judgment applied."},
+	{22, "penalty", AZ_CODE, "本罪主刑", "penalty for this charge", .sensitivity = AZ_OPEN,
+		.codes = &az_vocabulary_penalty,
+		.doc = "Where several charges were judged together; with one charge it is the outcome's."},
+	{23, "months", AZ_COUNT, "本罪刑期", "months for this charge", .sensitivity = AZ_OPEN,
+		.unit = "months", .doc = "Before several terms were joined (Criminal Law art. 69)."},
+	{24, "fine", AZ_MONEY, "本罪罚金", "fine for this charge", .sensitivity = AZ_OPEN},
+	{25, "upstream", AZ_CODE, "上游犯罪", "upstream crime", .sensitivity = AZ_OPEN,
+		.codes = &az_vocabulary_charge,
+		.doc =
+			"Of concealing, laundering or aiding: the crime that the money came from or that was "
+			"helped."},
+	{26, "upstream_proved", AZ_FLAG, "上游犯罪查证属实", "upstream crime proved",
+		.sensitivity = AZ_OPEN,
+		.doc =
+			"False where the helped crime cannot be proved for objective reasons (法释〔2019〕15号 "
+			"art. 12, second paragraph)."},
+	{27, "funds_provided", AZ_MONEY, "提供资金数额", "funds provided", .sensitivity = AZ_OPEN,
+		.doc = "Through advertising and the like (法释〔2019〕15号 art. 12)."},
+	{28, "own_accounts", AZ_COUNT, "本人银行卡及账户数", "own cards and accounts",
+		.sensitivity = AZ_OPEN, .unit = "accounts",
+		.doc =
+			"Bank cards and payment accounts in the person's own name (法发〔2025〕12号 art. 6)."},
+	{29, "others_accounts", AZ_COUNT, "他人及单位银行卡、账户数", "others' cards and accounts",
+		.sensitivity = AZ_OPEN, .unit = "accounts",
+		.doc = "In the names of other people or of companies (法发〔2025〕12号 art. 6)."},
+	{30, "loss_caused", AZ_MONEY, "造成损失数额", "loss caused", .sensitivity = AZ_OPEN,
+		.doc =
+			"What could not be recovered because of the act (法释〔2025〕13号, 法释〔2024〕10号)."},
+	{31, "sold_for_crime", AZ_FLAG, "明知他人用于犯罪而提供", "given knowing it was for crime",
+		.sensitivity = AZ_OPEN,
+		.doc =
+			"Personal information sold or given knowing, or where one should know, that it is for "
+			"crime (法释〔2017〕10号 art. 5)."},
+	{32, "tracks_used", AZ_FLAG, "行踪轨迹被用于犯罪", "whereabouts used in a crime",
+		.sensitivity = AZ_OPEN, .doc = "法释〔2017〕10号 art. 5."},
 };
 
 const az_entity az_entity_charge = {
@@ -71,6 +111,11 @@ static const az_field circumstance_fields[] = {
 			   "(法释〔2021〕1号 art. 72)."},
 	{4, "counted_for", AZ_TEXT, "用于认定", "counted for", .sensitivity = AZ_OPEN,
 		.doc = "What it was already counted for, so that it is not counted twice."},
+	{5, "credited", AZ_FLAG, "裁判是否认定", "credited", .sensitivity = AZ_OPEN,
+		.doc = "Whether the judgment took it into account."},
+	{6, "percent", AZ_COUNT, "调节比例", "percent", .sensitivity = AZ_OPEN, .unit = "percent",
+		.doc = "Of the base sentence, by which the judgment moved it for this; whether up or down, "
+			   "its kind says (法发〔2021〕21号)."},
 };
 
 const az_entity az_entity_circumstance = {

@@ -52,7 +52,8 @@ static const az_field defendant_fields[] = {
 		.doc = "An empty set says that somebody looked and found none."},
 	{24, "willingness", AZ_CODE, "履行意愿", "willingness to pay", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_willingness},
-	{25, "charges", AZ_LIST, "罪名", "charges", .sensitivity = AZ_OPEN, .target = AZ_CHARGE},
+	{AZ_DEFENDANT_CHARGES, "charges", AZ_LIST, "罪名", "charges", .sensitivity = AZ_OPEN,
+		.target = AZ_CHARGE},
 	{26, "circumstances", AZ_LIST, "量刑情节", "circumstances", .sensitivity = AZ_OPEN,
 		.target = AZ_CIRCUMSTANCE},
 	{27, "outcome", AZ_ONE, "判决结果", "outcome", .sensitivity = AZ_OPEN, .target = AZ_OUTCOME},
@@ -60,6 +61,10 @@ static const az_field defendant_fields[] = {
 		.derive = az_derive_repaid,
 		.doc = "The sum of the payments on this person's debt, whoever paid, without fines and "
 			   "confiscation."},
+	{201, "pursued", AZ_FLAG, "仍被追诉", "still pursued", .sensitivity = AZ_OPEN,
+		.derive = az_derive_pursued,
+		.doc = "False where every charge is on record as acquitted, withdrawn or not prosecuted; "
+			   "else true, also where the charges are not known. Never unknown."},
 };
 
 const az_entity az_entity_defendant = {

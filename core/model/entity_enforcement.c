@@ -47,6 +47,29 @@ static const az_field enforcement_fields[] = {
 	{8, "state", AZ_CODE, "执行状态", "state", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_enforcement_state},
 	{9, "measures", AZ_LIST, "执行措施", "measures", .sensitivity = AZ_OPEN, .target = AZ_MEASURE},
+	{10, "loss_key", AZ_TEXT, "损失标识", "loss key", .sensitivity = AZ_OPEN,
+		.doc = "The same as in the order that is enforced."},
+	{11, "transferred_on", AZ_DATE, "移送执行日期", "transferred on", .sensitivity = AZ_OPEN,
+		.doc = "When the trial division handed over the complete papers (法释〔2014〕13号 arts. 2, "
+			   "7); "
+			   "not applicable where a victim or another court applied."},
+	{12, "extended_until", AZ_DATE, "延长后执行期限", "extended until", .sensitivity = AZ_OPEN,
+		.doc =
+			"The last day of the six months where they were extended by approval; not applicable "
+			"where they were not."},
+	{13, "performed_on", AZ_DATE, "最近履行日期", "performed on", .sensitivity = AZ_OPEN,
+		.doc = "The last day on which anything was performed or collected."},
+	{14, "closed_on", AZ_DATE, "执行结案日期", "closed on", .sensitivity = AZ_OPEN,
+		.doc = "Done, the round ended, or terminated; not applicable while it goes on."},
+	{15, "secured", AZ_FLAG, "已提供担保或控制足额财产", "secured", .sensitivity = AZ_OPEN,
+		.doc = "Full security was given, or what is seized suffices (法释〔2017〕7号 art. 3)."},
+	{16, "later_in_order", AZ_FLAG, "履行顺序在后", "later in order", .sensitivity = AZ_OPEN,
+		.doc = "Another must perform first (法释〔2017〕7号 art. 3)."},
+	{17, "living_costs_kept", AZ_FLAG, "已保留必需生活费用", "living costs kept",
+		.sensitivity = AZ_OPEN,
+		.doc =
+			"For the debtor and those the debtor supports (Criminal Law art. 59, 法释〔2014〕13号 "
+			"art. 9)."},
 	{AZ_DERIVED_FIRST, "outstanding", AZ_MONEY, "未履行金额", "outstanding", .sensitivity = AZ_OPEN,
 		.derive = az_derive_outstanding,
 		.doc = "The amount less what was performed, never below zero."},
@@ -92,7 +115,24 @@ static const az_field listing_fields[] = {
 	{4, "from", AZ_DATE, "纳入日期", "from", .sensitivity = AZ_OPEN},
 	{5, "until", AZ_DATE, "期限届满日期", "until", .sensitivity = AZ_OPEN,
 		.doc = "The last day of a fixed term; a listing on the ground of able_refuses has none."},
-	{6, "removed_on", AZ_DATE, "删除日期", "removed on", .sensitivity = AZ_OPEN},
+	{6, "removed_on", AZ_DATE, "删除日期", "removed on", .sensitivity = AZ_OPEN,
+		.doc = "Not applicable while the listing stands."},
+	{7, "enforcement", AZ_REF, "所涉执行", "enforcement", .sensitivity = AZ_OPEN,
+		.target = AZ_ENFORCEMENT},
+	{8, "warned_on", AZ_DATE, "失信提示日期", "warned on", .sensitivity = AZ_OPEN,
+		.doc = "When the debtor was warned of a listing, as the execution notice does (art. 5)."},
+	{9, "applied_on", AZ_DATE, "申请纳入日期", "applied on", .sensitivity = AZ_OPEN,
+		.doc = "Not applicable where the court lists of its own motion."},
+	{10, "decided_on", AZ_DATE, "决定日期", "decided on", .sensitivity = AZ_OPEN},
+	{11, "extended_months", AZ_COUNT, "延长期限", "extended by", .sensitivity = AZ_OPEN,
+		.unit = "months",
+		.doc = "One to three years for violence, grave or several acts (art. 2); not applicable "
+			   "where it was not extended."},
+	{12, "removal_cause", AZ_CODE, "应删除情形", "cause of removal", .sensitivity = AZ_OPEN,
+		.codes = &az_vocabulary_removal_cause,
+		.doc = "Why the listing must end (arts. 9, 10); not applicable while there is none."},
+	{13, "removal_cause_on", AZ_DATE, "应删除情形发生日期", "cause of removal on",
+		.sensitivity = AZ_OPEN},
 };
 
 const az_entity az_entity_listing = {
@@ -115,6 +155,16 @@ static const az_field commutation_fields[] = {
 	{4, "applied_on", AZ_DATE, "提请日期", "applied on", .sensitivity = AZ_OPEN},
 	{5, "decided_on", AZ_DATE, "裁定日期", "decided on", .sensitivity = AZ_OPEN},
 	{6, "granted", AZ_FLAG, "是否准许", "granted", .sensitivity = AZ_OPEN},
+	{7, "property_reviewed", AZ_FLAG, "已审查财产性判项履行", "property part reviewed",
+		.sensitivity = AZ_OPEN,
+		.doc = "The court looked at how the property part was performed (法释〔2024〕5号 art. 1)."},
+	{8, "refusal", AZ_CODE, "不准许理由", "reason of refusal", .sensitivity = AZ_OPEN,
+		.codes = &az_vocabulary_commutation_refusal, .doc = "Not applicable where it was granted."},
+	{9, "cured_on", AZ_DATE, "拒不履行情形消除日期", "refusal to perform cured on",
+		.sensitivity = AZ_OPEN,
+		.doc =
+			"From here the six months of 法释〔2024〕5号 art. 6 run; not applicable where nobody "
+			"found a refusal."},
 };
 
 const az_entity az_entity_commutation = {

@@ -15,6 +15,10 @@ enum {
 	AZ_CASE_VICTIMS = 27,
 	AZ_CASE_PAYMENTS = 29,
 
+	AZ_DEFENDANT_CHARGES = 25,
+
+	AZ_CHARGE_STATE = 4,
+
 	AZ_VICTIM_LOSS = 4,
 
 	AZ_PAYMENT_DEBTOR = 2,
@@ -30,8 +34,14 @@ enum {
 	AZ_DERIVED_FIRST = 200
 };
 
+/* az_vocabulary_charge_state */
+enum { AZ_STATE_ACQUITTED = 3, AZ_STATE_WITHDRAWN = 4, AZ_STATE_NOT_PROSECUTED = 6 };
+
+/* az_vocabulary_court_level */
+enum { AZ_LEVEL_SUPREME = 1, AZ_LEVEL_HIGH, AZ_LEVEL_INTERMEDIATE, AZ_LEVEL_BASIC };
+
 /* az_vocabulary_payment_kind */
-enum { AZ_KIND_RETURN_LOOT = 1, AZ_KIND_REPAY_LOSS = 2 };
+enum { AZ_KIND_RETURN_LOOT = 1, AZ_KIND_REPAY_LOSS = 2, AZ_KIND_PAY_FINE = 5 };
 
 /* az_vocabulary_payment_purpose */
 enum { AZ_PURPOSE_FINE = 4, AZ_PURPOSE_CONFISCATION = 5 };

@@ -181,6 +181,7 @@ static const unit_words units[] = {
 	{"cards", "张", "card", "cards"},
 	{"accounts", "个", "account", "accounts"},
 	{"subjects", "个", "subject", "subjects"},
+	{"percent", "％", "percent", "percent"},
 };
 
 static void put_unit(const char *unit, int64_t count, form as, az_buffer *out)

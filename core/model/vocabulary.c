@@ -41,6 +41,10 @@ const az_vocabulary *const az_vocabularies[] = {
 	&az_vocabulary_commutation_kind,
 	&az_vocabulary_proceeding_stage,
 	&az_vocabulary_result,
+	&az_vocabulary_court_level,
+	&az_vocabulary_bracket,
+	&az_vocabulary_removal_cause,
+	&az_vocabulary_commutation_refusal,
 	NULL,
 };
 

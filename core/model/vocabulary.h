@@ -66,6 +66,10 @@ extern const az_vocabulary az_vocabulary_listing_ground;
 extern const az_vocabulary az_vocabulary_commutation_kind;
 extern const az_vocabulary az_vocabulary_proceeding_stage;
 extern const az_vocabulary az_vocabulary_result;
+extern const az_vocabulary az_vocabulary_court_level;
+extern const az_vocabulary az_vocabulary_bracket;
+extern const az_vocabulary az_vocabulary_removal_cause;
+extern const az_vocabulary az_vocabulary_commutation_refusal;
 
 /* Every vocabulary, for walks; NULL-ended. */
 extern const az_vocabulary *const az_vocabularies[];

@@ -1,4 +1,5 @@
 /* The terms of a case and its proceedings. */
+#include "model/numbers.h"
 #include "model/vocabulary.h"
 
 static const az_code stage_codes[] = {
@@ -121,4 +122,17 @@ const az_vocabulary az_vocabulary_means = {
 	.name = "means",
 	.codes = means_codes,
 	.count = sizeof means_codes / sizeof *means_codes,
+};
+
+static const az_code court_level_codes[] = {
+	{AZ_LEVEL_SUPREME, "supreme", "最高人民法院", "supreme", NULL},
+	{AZ_LEVEL_HIGH, "high", "高级人民法院", "high", NULL},
+	{AZ_LEVEL_INTERMEDIATE, "intermediate", "中级人民法院", "intermediate", NULL},
+	{AZ_LEVEL_BASIC, "basic", "基层人民法院", "basic", NULL},
+};
+
+const az_vocabulary az_vocabulary_court_level = {
+	.name = "court_level",
+	.codes = court_level_codes,
+	.count = sizeof court_level_codes / sizeof *court_level_codes,
 };

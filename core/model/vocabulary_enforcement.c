@@ -84,3 +84,37 @@ const az_vocabulary az_vocabulary_commutation_kind = {
 	.codes = commutation_kind_codes,
 	.count = sizeof commutation_kind_codes / sizeof *commutation_kind_codes,
 };
+
+static const az_code removal_cause_codes[] = {
+	{1, "performed", "履行完毕", "performed", NULL},
+	{2, "settlement_done", "和解协议履行完毕", "settlement performed", NULL},
+	{3, "creditor_asks", "申请执行人书面申请删除", "the creditor asks", NULL},
+	{4, "round_ended", "终本后两次以上查控无财产", "round ended and nothing found", NULL},
+	{5, "stayed", "再审裁定中止执行", "stayed", NULL},
+	{6, "not_executed", "裁定不予执行", "not to be executed", NULL},
+	{7, "terminated", "终结执行", "terminated", NULL},
+	{8, "corrected", "主动履行或纠正失信行为", "corrected by the debtor", NULL},
+	{9, "wrong", "不应纳入", "wrongly listed", NULL},
+	{10, "expired", "期限届满", "term over", NULL},
+};
+
+const az_vocabulary az_vocabulary_removal_cause = {
+	.name = "removal_cause",
+	.codes = removal_cause_codes,
+	.count = sizeof removal_cause_codes / sizeof *removal_cause_codes,
+};
+
+static const az_code commutation_refusal_codes[] = {
+	{1, "property_unperformed", "财产性判项未履行", "property part not performed", NULL},
+	{2, "able_refuses", "有履行能力而不履行", "able and refuses", NULL},
+	{3, "conduct", "不具备悔改表现", "conduct", NULL},
+	{4, "term", "未达到法定期限", "term not reached", NULL},
+	{5, "danger", "有再犯罪危险", "danger of a new crime", NULL},
+	{6, "other", "其他", "other", NULL},
+};
+
+const az_vocabulary az_vocabulary_commutation_refusal = {
+	.name = "commutation_refusal",
+	.codes = commutation_refusal_codes,
+	.count = sizeof commutation_refusal_codes / sizeof *commutation_refusal_codes,
+};

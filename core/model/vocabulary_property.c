@@ -81,6 +81,7 @@ static const az_code payment_kind_codes[] = {
 	{AZ_KIND_REPAY_LOSS, "repay_loss", "退赔", "compensation of loss", NULL},
 	{3, "enforced", "强制执行", "enforced", NULL},
 	{4, "distribution", "案款分配", "distribution", NULL},
+	{AZ_KIND_PAY_FINE, "pay_fine", "缴纳罚金、没收财产", "fine or confiscation paid", NULL},
 };
 
 const az_vocabulary az_vocabulary_payment_kind = {

@@ -1,4 +1,5 @@
 /* The terms of charges, priors and what a sentence weighs. */
+#include "model/numbers.h"
 #include "model/vocabulary.h"
 
 /* A sealed record of a minor (刑事诉讼法 art. 286) is no prior and has no term here. */
@@ -36,10 +37,10 @@ const az_vocabulary az_vocabulary_penalty = {
 static const az_code charge_state_codes[] = {
 	{1, "charged", "指控", "charged", NULL},
 	{2, "convicted", "定罪", "convicted", NULL},
-	{3, "acquitted", "宣告无罪", "acquitted", NULL},
-	{4, "withdrawn", "撤回", "withdrawn", NULL},
+	{AZ_STATE_ACQUITTED, "acquitted", "宣告无罪", "acquitted", NULL},
+	{AZ_STATE_WITHDRAWN, "withdrawn", "撤回", "withdrawn", NULL},
 	{5, "replaced", "改变定性", "replaced by another charge", NULL},
-	{6, "not_prosecuted", "不起诉", "not prosecuted", NULL},
+	{AZ_STATE_NOT_PROSECUTED, "not_prosecuted", "不起诉", "not prosecuted", NULL},
 };
 
 const az_vocabulary az_vocabulary_charge_state = {
@@ -127,4 +128,16 @@ const az_vocabulary az_vocabulary_admin_reason = {
 	.name = "admin_reason",
 	.codes = admin_reason_codes,
 	.count = sizeof admin_reason_codes / sizeof *admin_reason_codes,
+};
+
+static const az_code bracket_codes[] = {
+	{1, "basic", "基本档", "basic", NULL},
+	{2, "serious", "加重档", "serious", NULL},
+	{3, "especially_serious", "特别加重档", "especially serious", NULL},
+};
+
+const az_vocabulary az_vocabulary_bracket = {
+	.name = "bracket",
+	.codes = bracket_codes,
+	.count = sizeof bracket_codes / sizeof *bracket_codes,
 };

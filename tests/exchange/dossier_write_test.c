@@ -179,8 +179,8 @@ static void csv_has_a_row_for_each_item(void **state)
 		"A,V10,***,\"student, elderly\",,n/a,,true\r\n");
 	assert_string_equal(csv(b, AZ_CIRCUMSTANCE, false),
 		"\xEF\xBB\xBF"
-		"case_key,defendant_key,key,kind,evidence,counted_for\r\n"
-		"A,D1,confession,confession,,\r\n");
+		"case_key,defendant_key,key,kind,evidence,counted_for,credited,percent\r\n"
+		"A,D1,confession,confession,,,,\r\n");
 	assert_non_null(strstr(csv(b, AZ_CASE, false), "case_key,number,court,"));
 }
 
@@ -212,8 +212,8 @@ static void no_key_begins_as_a_formula(void **state)
 							  "  - {key: '@D', circumstances: [{key: -C, kind: confession}]}\n"));
 	assert_string_equal(csv(b, AZ_CIRCUMSTANCE, false),
 		"\xEF\xBB\xBF"
-		"case_key,defendant_key,key,kind,evidence,counted_for\r\n"
-		"'=2+2,'@D,'-C,confession,,\r\n");
+		"case_key,defendant_key,key,kind,evidence,counted_for,credited,percent\r\n"
+		"'=2+2,'@D,'-C,confession,,,,\r\n");
 	assert_non_null(strstr(csv(b, AZ_CASE, false), "\n'=2+2,"));
 }
 

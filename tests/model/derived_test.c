@@ -254,6 +254,111 @@ static void outstanding_is_what_is_left_and_never_below_zero(void **state)
 	assert_int_equal(read_path(w, "enforcement.E5.outstanding", &unread).state, AZ_NOT_APPLICABLE);
 }
 
+static void number(world *w, const char *text)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	assert_true(az_item_set(w->dossier, root, field_of(az_item_entity(root), "number"), text,
+		strlen(text), (az_place){0}, w->problems));
+	freeze(w);
+}
+
+static void assert_text(world *w, const char *path, const char *text)
+{
+	az_unread unread;
+	az_value value = read_path(w, path, &unread);
+	assert_int_equal(value.state, AZ_KNOWN);
+	assert_int_equal(value.length, strlen(text));
+	assert_memory_equal(value.text, text, value.length);
+}
+
+static void a_case_number_says_its_year_court_kind_and_place_in_the_series(void **state)
+{
+	world *w = *state;
+	number(w, "(2026)闽0203刑初88号");
+	assert_number(w, "case.number_year", 2026);
+	assert_text(w, "case.number_court", "闽0203");
+	assert_number(w, "case.number_level", AZ_LEVEL_BASIC);
+	assert_text(w, "case.number_type", "刑初");
+	assert_number(w, "case.number_serial", 88);
+	assert_text(w, "case.series", "（2026）闽0203刑初");
+}
+
+static void a_court_s_level_is_in_the_figures_of_its_code(void **state)
+{
+	world *w = *state;
+	number(w, "（2026）闽02刑终1号");
+	assert_number(w, "case.number_level", AZ_LEVEL_INTERMEDIATE);
+	number(w, "（2026）闽刑终1号");
+	assert_number(w, "case.number_level", AZ_LEVEL_HIGH);
+	number(w, "（2026）最高法刑核12345678号");
+	assert_number(w, "case.number_level", AZ_LEVEL_SUPREME);
+	assert_text(w, "case.number_court", "最高法");
+}
+
+static void an_older_number_has_a_year_and_no_series(void **state)
+{
+	world *w = *state;
+	az_unread unread;
+	number(w, "（2015）成刑执字第853号");
+	assert_number(w, "case.number_year", 2015);
+	assert_int_equal(read_path(w, "case.series", &unread).state, AZ_NOT_APPLICABLE);
+	assert_int_equal(read_path(w, "case.number_level", &unread).state, AZ_NOT_APPLICABLE);
+}
+
+static void an_unknown_number_leaves_its_parts_unknown(void **state)
+{
+	world *w = *state;
+	freeze(w);
+	assert_unread(w, "case.series", "case.number");
+}
+
+/* A defendant with charges in these states; "?" is a charge whose state nobody stated. */
+static void add_charged(world *w, const char *key, const char *const *states)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	az_item *person = az_item_add(w->dossier, root, field_of(az_item_entity(root), "defendants"));
+	const az_entity *entity = az_item_entity(person);
+	assert_true(az_item_set(
+		w->dossier, person, field_of(entity, "key"), key, strlen(key), (az_place){0}, w->problems));
+	for (; *states; states++) {
+		az_item *charge = az_item_add(w->dossier, person, field_of(entity, "charges"));
+		const az_entity *of = az_item_entity(charge);
+		char name[] = {'C', (char)('0' + strlen(*states)), '\0'};
+		assert_true(az_item_set(
+			w->dossier, charge, field_of(of, "key"), name, 2, (az_place){0}, w->problems));
+		if (**states != '?')
+			assert_true(az_item_set(w->dossier, charge, field_of(of, "state"), *states,
+				strlen(*states), (az_place){0}, w->problems));
+	}
+}
+
+#define CHARGED(key, ...) add_charged(w, key, (const char *const[]){__VA_ARGS__, NULL})
+
+static void nobody_is_pursued_whose_every_charge_ended(void **state)
+{
+	world *w = *state;
+	CHARGED("D1", "acquitted", "not_prosecuted");
+	CHARGED("D2", "withdrawn");
+	CHARGED("D3", "acquitted", "charged");
+	CHARGED("D4", "acquitted", "?");
+	CHARGED("D5", NULL);
+	freeze(w);
+	assert_number(w, "defendant.D1.pursued", false);
+	assert_number(w, "defendant.D2.pursued", false);
+	assert_number(w, "defendant.D3.pursued", true);
+	assert_number(w, "defendant.D4.pursued", true);
+	assert_number(w, "defendant.D5.pursued", true);
+}
+
+static void a_payment_that_is_a_fine_by_its_kind_repays_nobody(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1");
+	ADD("payments", "key", "T1", "debtor", "D1", "kind", "pay_fine", "amount", "9");
+	freeze(w);
+	assert_number(w, "defendant.D1.repaid", 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)
 
 int main(void)
@@ -271,6 +376,12 @@ int main(void)
 		TEST(a_payment_of_unknown_debtor_or_amount_leaves_repaid_unknown),
 		TEST(returned_takes_the_payments_to_the_victim),
 		TEST(outstanding_is_what_is_left_and_never_below_zero),
+		TEST(a_case_number_says_its_year_court_kind_and_place_in_the_series),
+		TEST(a_court_s_level_is_in_the_figures_of_its_code),
+		TEST(an_older_number_has_a_year_and_no_series),
+		TEST(an_unknown_number_leaves_its_parts_unknown),
+		TEST(nobody_is_pursued_whose_every_charge_ended),
+		TEST(a_payment_that_is_a_fine_by_its_kind_repays_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,23 +112,29 @@ static void note_perhaps(az_world *world, const az_check_file *file, const az_lu
 
 /* ---- unknown names ----------------------------------------------------------------------------- */
 
-/* The entity above or below that has a field of the name; *below: in a list of this one. */
-static const az_entity *owner_of(const az_entity *entity, const char *name, const char **list)
+/* The entity that has a field of the name and that a field of `type` holds, named in *holder. */
+static const az_entity *held_owner(
+	const az_entity *entity, az_type type, const char *name, const char **holder)
 {
-	size_t length = strlen(name);
-	*list = NULL;
-	for (const az_entity *up = az_entity_of(entity->parent); up; up = az_entity_of(up->parent))
-		if (az_field_named(up, name, length))
-			return up;
 	for (size_t i = 0; i < entity->count; i++) {
 		const az_field *field = &entity->fields[i];
-		if (field->type != AZ_LIST && field->type != AZ_ONE)
-			continue;
-		*list = field->name;
-		if (az_field_named(az_entity_of(field->target), name, length))
+		*holder = field->name;
+		if (field->type == type && az_field_named(az_entity_of(field->target), name, strlen(name)))
 			return az_entity_of(field->target);
 	}
 	return NULL;
+}
+
+/* The entity above or below that has a field of the name; *list: the field that holds it here. The
+ * single part comes before the lists, where one would have to choose. */
+static const az_entity *owner_of(const az_entity *entity, const char *name, const char **list)
+{
+	*list = NULL;
+	for (const az_entity *up = az_entity_of(entity->parent); up; up = az_entity_of(up->parent))
+		if (az_field_named(up, name, strlen(name)))
+			return up;
+	const az_entity *owner = held_owner(entity, AZ_ONE, name, list);
+	return owner ? owner : held_owner(entity, AZ_LIST, name, list);
 }
 
 static const char *source_of(az_world *world, const az_check_file *file, const az_lua_node *node)

@@ -200,6 +200,8 @@ void az_finding_text_by_hand(const az_policies *policies, const az_record *recor
 		case AZ_PIECE_TEXT:
 			az_buffer_string(out, piece->text);
 			break;
+		case AZ_PIECE_GROUP_KEY:
+		case AZ_PIECE_GROUP_CASES:
 		case AZ_PIECE_VALUE:
 			piece_value(outcome, piece, lang, out);
 			break;

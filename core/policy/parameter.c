@@ -221,6 +221,26 @@ static const char *parameter_at(const void *context, size_t i)
 	return i < policy->parameter_count ? policy->parameters[i].name : NULL;
 }
 
+static void not_seen(
+	az_load *load, const az_parameter *parameter, az_entity_id subject, az_place place)
+{
+	char path[160];
+	az_field_ref_path(&parameter->dated_by, path);
+	if (subject)
+		az_problems_add(load->problems, place, NULL,
+			"use a parameter that is dated by a field of the subject or of what it "
+			"belongs to, or by as_of",
+			"the parameter '%s' is dated by %s, which a rule about %s does not see",
+			parameter->name, path, az_entity_of(subject)->name);
+	else
+		az_problems_add(load->problems, place, NULL,
+			az_load_text(load,
+				"use a parameter that is dated by as_of, or give the finding the value of "
+				"param.at(\"%s\", date)",
+				parameter->name),
+			"the parameter '%s' is dated by %s, which a group does not see", parameter->name, path);
+}
+
 const az_parameter *az_parameter_used(
 	az_load *load, const az_policy *policy, az_entity_id subject, const char *name, az_place place)
 {
@@ -234,13 +254,8 @@ const az_parameter *az_parameter_used(
 		return NULL;
 	}
 	const az_field_ref *date = &parameter->dated_by;
-	if (az_field_ref_is_seen(date, subject))
+	if (subject ? az_field_ref_is_seen(date, subject) : date->as_of)
 		return parameter;
-	char path[160];
-	az_problems_add(load->problems, place, NULL,
-		"use a parameter that is dated by a field of the subject or of what it belongs to, or by "
-		"as_of",
-		"the parameter '%s' is dated by %s, which a rule about %s does not see", name,
-		az_field_ref_path(date, path), az_entity_of(subject)->name);
+	not_seen(load, parameter, subject, place);
 	return NULL;
 }

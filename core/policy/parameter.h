@@ -28,8 +28,8 @@ bool az_parameter_is_measured(const az_parameter *parameter);
 /* Reads `tailor: {...}` of a parameter whose type is known by then. */
 void az_parameter_tailor_read(az_load *load, const az_doc *map, az_parameter *parameter);
 
-/* The parameter that a rule about `subject` names, or NULL with a problem: no such one (with the
- * nearest), or dated by a field that the subject does not see. */
+/* The parameter that a rule about `subject` (0: a group, which sees no field) names, or NULL with a
+ * problem: no such one (with the nearest), or dated by a field that the subject does not see. */
 const az_parameter *az_parameter_used(
 	az_load *load, const az_policy *policy, az_entity_id subject, const char *name, az_place place);
 

@@ -146,14 +146,16 @@ typedef struct az_condition {
 
 typedef enum az_piece_kind {
 	AZ_PIECE_TEXT = 1,
-	AZ_PIECE_VALUE,    /* {kept}, {kept:days}: a value that the finding was given */
-	AZ_PIECE_FIELD,    /* {amount}, {case.group_key}: a field */
-	AZ_PIECE_PARAMETER /* {param.return_days} */
+	AZ_PIECE_VALUE,      /* {kept}, {kept:days}: a value that the finding was given */
+	AZ_PIECE_FIELD,      /* {amount}, {case.group_key}: a field */
+	AZ_PIECE_PARAMETER,  /* {param.return_days} */
+	AZ_PIECE_GROUP_KEY,  /* {group.key}: the key of the group */
+	AZ_PIECE_GROUP_CASES /* {group.cases}: how many dossiers it holds */
 } az_piece_kind;
 
 typedef struct az_piece {
 	az_piece_kind kind;
-	const char *text; /* TEXT: the text; VALUE: the value's name */
+	const char *text; /* TEXT: the text; VALUE and GROUP_...: the name */
 	/* "days", "months", "percent", "money", "date", "count", or NULL: by its type. */
 	const char *format;
 	az_field_ref field;
@@ -195,6 +197,12 @@ typedef struct az_rule {
 	size_t message_count;
 	bool has_check; /* no check: the conditions are the rule */
 	int check_line;
+	/* A group rule (`subject = "group"`): one `check` for all dossiers that share a key. `subject` is
+	 * then the entity that has the key: on each of those the conditions are judged, and `collect`
+	 * makes its row. */
+	bool is_group;
+	az_field_ref group_by; /* a field of `subject` itself */
+	int collect_line;
 	const az_bundle_file *file;
 	az_place place;
 } az_rule;

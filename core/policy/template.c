@@ -88,13 +88,15 @@ static void take_parameter(scan *s, const char *name, az_piece *piece)
 {
 	piece->kind = AZ_PIECE_PARAMETER;
 	piece->text = name + strlen("param.");
-	piece->parameter = az_parameter_used(s->load, s->rule->policy, s->rule->subject, piece->text,
-		az_doc_place(s->text, s->load->file));
+	piece->parameter =
+		az_parameter_used(s->load, s->rule->policy, s->rule->is_group ? 0 : s->rule->subject,
+			piece->text, az_doc_place(s->text, s->load->file));
 	if (piece->parameter)
 		check_format(s, name, piece->format, piece->parameter->type);
 }
 
-/* A rule without check gives no values, so there the name can only be a field that was misspelt. */
+/* A rule without check gives no values, so there the name can only be a field that was misspelt, as
+ * `fault` says; a group rule has a check, and its names no dots. */
 static void take_value(scan *s, const char *name, const az_field_fault *fault, az_piece *piece)
 {
 	piece->kind = AZ_PIECE_VALUE;
@@ -110,6 +112,31 @@ static void take_value(scan *s, const char *name, const az_field_fault *fault, a
 			"{%s} is no field, and a rule without check gives no values", name);
 }
 
+/* What a group has beside the values that the finding is given; false where it is none of it. */
+static bool take_group(scan *s, const char *name, az_piece *piece)
+{
+	bool key = strcmp(name, "group.key") == 0;
+	if (!key && strcmp(name, "group.cases") != 0)
+		return false;
+	piece->kind = key ? AZ_PIECE_GROUP_KEY : AZ_PIECE_GROUP_CASES;
+	check_format(s, name, piece->format, key ? AZ_TEXT : AZ_COUNT);
+	return true;
+}
+
+/* The fields that a group rule reads are those of many dossiers, so none of them is the finding's. */
+static void take_of_group(scan *s, const char *name, az_piece *piece)
+{
+	if (take_group(s, name, piece))
+		return;
+	if (strchr(name, '.'))
+		az_load_bad(s->load, s->text,
+			"let collect return the field, and give the finding what is to be shown",
+			"{%s}: a message of a group rule names values, parameters, group.key and group.cases",
+			name);
+	else
+		take_value(s, name, NULL, piece);
+}
+
 static void add_name(scan *s, char *name)
 {
 	az_piece *piece = &s->pieces[s->count];
@@ -123,6 +150,8 @@ static void add_name(scan *s, char *name)
 	s->count++;
 	if (strncmp(name, "param.", 6) == 0)
 		take_parameter(s, name, piece);
+	else if (s->rule->is_group)
+		take_of_group(s, name, piece);
 	else if (az_field_ref_find(s->load, s->rule->subject, name, &piece->field, &fault))
 		take_field(s, name, piece);
 	else

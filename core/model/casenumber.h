@@ -11,12 +11,12 @@
 enum { AZ_CASENUMBER_TEXT = 128 };
 
 typedef struct az_casenumber {
-	bool legacy;      /* a style from before 2016: kept as it is, of the parts only the year is known */
-	int year;         /* 2026 */
-	char court[32];   /* "闽0203", or 最高法 */
-	char province[8]; /* 闽; empty for the Supreme Court */
-	char type[32];    /* 刑初 */
-	long serial;      /* 88 */
+	bool legacy; /* a style from before 2016: kept as it is, of the parts only the year is known */
+	int year;    /* 2026 */
+	char court[32];                /* "闽0203", or 最高法 */
+	char province[8];              /* 闽; empty for the Supreme Court */
+	char type[32];                 /* 刑初 */
+	long serial;                   /* 88 */
 	char text[AZ_CASENUMBER_TEXT]; /* canonical: full-width brackets, no spaces */
 } az_casenumber;
 

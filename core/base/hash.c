@@ -51,3 +51,10 @@ void az_hash_hex(const az_hash *hash, char out[AZ_HASH_HEX])
 {
 	sodium_bin2hex(out, AZ_HASH_HEX, hash->bytes, AZ_HASH_SIZE);
 }
+
+void az_sha256_hex(const void *bytes, size_t length, char out[AZ_HASH_HEX])
+{
+	az_hash hash;
+	crypto_hash_sha256(hash.bytes, bytes, length);
+	az_hash_hex(&hash, out);
+}

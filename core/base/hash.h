@@ -1,5 +1,6 @@
 /*
- * The one hash of assize: BLAKE2b with 32 bytes, from libsodium. Pure, any thread.
+ * The one hash of assize: BLAKE2b with 32 bytes, from libsodium. Pure, any thread. SHA-256 beside it is
+ * for what leaves the house.
  */
 #ifndef AZ_BASE_HASH_H
 #define AZ_BASE_HASH_H
@@ -31,5 +32,8 @@ az_hash az_hash_of(const void *bytes, size_t length);
 int az_hash_equal(const az_hash *a, const az_hash *b);
 /* 64 lower-case hex digits and a NUL. */
 void az_hash_hex(const az_hash *hash, char out[AZ_HASH_HEX]);
+
+/* SHA-256 in the same digits: for what people outside check with tools of their own. */
+void az_sha256_hex(const void *bytes, size_t length, char out[AZ_HASH_HEX]);
 
 #endif

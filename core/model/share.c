@@ -30,7 +30,7 @@ static bool total_of(const int64_t *claims, size_t count, int64_t *total)
 	return *total > 0;
 }
 
-bool az_money_share(int64_t pool, const int64_t *claims, size_t count, int64_t *parts)
+bool az_money_share(int64_t pool, const int64_t *claims, size_t count, az_share_step *steps)
 {
 	__extension__ typedef __int128 wide;
 	int64_t total;
@@ -39,17 +39,21 @@ bool az_money_share(int64_t pool, const int64_t *claims, size_t count, int64_t *
 	remainder *remainders = calloc(count, sizeof *remainders);
 	if (!remainders)
 		return false;
-	int64_t given = 0;
+	int64_t left = pool;
 	for (size_t i = 0; i < count; i++) {
 		wide product = (wide)pool * claims[i];
-		parts[i] = (int64_t)(product / total);
-		remainders[i] = (remainder){(int64_t)(product % total), claims[i], i};
-		given += parts[i];
+		steps[i].floor = (int64_t)(product / total);
+		steps[i].remainder = (int64_t)(product % total);
+		remainders[i] = (remainder){steps[i].remainder, claims[i], i};
+		left -= steps[i].floor;
 	}
 	qsort(remainders, count, sizeof *remainders, order);
 	/* Fewer fen are left than there are claims. */
-	for (size_t i = 0; given < pool; i++, given++)
-		parts[remainders[i].index]++;
+	for (size_t i = 0; i < count; i++) {
+		az_share_step *step = &steps[remainders[i].index];
+		step->place = i + 1;
+		step->part = step->floor + ((int64_t)i < left);
+	}
 	free(remainders);
 	return true;
 }

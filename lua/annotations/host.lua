@@ -171,6 +171,19 @@ function greatest(first, ...) end
 ---@return assize.money[]
 function share(pool, claims) end
 
+--- 分配的一步：整分部分、余数、按余数排定的位次、所得。 How a claim came to its part: whole fen, what is left of the division, the place by that.
+---@class assize.share_step
+---@field floor assize.money
+---@field remainder integer 以各份之和为分母。 Out of the sum of the claims.
+---@field place integer 余数大者在前；前几位各多得一分。 The larger remainder in front; those in front get a fen more.
+---@field part assize.money
+
+--- 同 share，并说明各份如何得出。 As share, with how each came to its part.
+---@param pool assize.money
+---@param claims (assize.money|integer)[]
+---@return assize.share_step[]
+function share_steps(pool, claims) end
+
 -- ---- Lua ----------------------------------------------------------------------------------------
 
 --- 本规则包 lib/ 中的模块（"lib.名称"）或 assize 的模块；只在文件开头。

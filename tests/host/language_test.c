@@ -161,6 +161,10 @@ static void money_is_a_value_of_its_own(void **state)
 			"local p = share(s.loss_total, {1, 1, 1}) return finding {a = p[1], b = p[2], c = "
 			"p[3]}",
 			"case: finding a=1666.67 b=1666.67 c=1666.66\n"},
+		{"case",
+			"local s = share_steps(s.loss_total, {1, 1, 1})[2] return finding {f = s.floor, r = "
+			"s.remainder, p = s.place, t = s.part}",
+			"case: finding f=1666.66 p=2 r=2 t=1666.67\n"},
 		{"case", "return ratio(1, 2) < param.part and finding {}", "case: finding\n"},
 		{NULL, NULL, NULL},
 	};

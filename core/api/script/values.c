@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/script/script.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "host/sandbox/environment.h"
 #include "host/sandbox/stdlib.h"
@@ -307,6 +308,18 @@ static int known(lua_State *L)
 	return 1;
 }
 
+/* sha256(text): 64 hex digits, which anybody can make again with sha256sum. */
+static int sha256(lua_State *L)
+{
+	char hex[AZ_HASH_HEX];
+	size_t length;
+	const char *text = luaL_checklstring(L, 1, &length);
+	az_sandbox_charge_bytes(L, length);
+	az_sha256_hex(text, length, hex);
+	lua_pushstring(L, hex);
+	return 1;
+}
+
 static int na_text(lua_State *L)
 {
 	lua_pushliteral(L, "n/a");
@@ -314,7 +327,7 @@ static int na_text(lua_State *L)
 }
 
 static const luaL_Reg functions[] = {
-	{"date", date}, {"money", money}, {"known", known}, {NULL, NULL}};
+	{"date", date}, {"money", money}, {"known", known}, {"sha256", sha256}, {NULL, NULL}};
 
 void az_script_open_values(lua_State *L, az_script *script)
 {

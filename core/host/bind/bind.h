@@ -109,7 +109,7 @@ void az_bind_rule(lua_State *L, az_runner *runner);  /* rule, as_of, above, at_l
 void az_bind_param(lua_State *L, az_runner *runner); /* param, lenient */
 void az_bind_finding(lua_State *L, az_runner *runner); /* finding */
 void az_bind_values(
-	lua_State *L, az_runner *runner); /* maybe, age, ratio, least, greatest, share */
+	lua_State *L, az_runner *runner); /* maybe, age, ratio, least, greatest, share, share_steps */
 void az_bind_trace(
 	lua_State *L, az_runner *runner); /* the functions that policy/lua/trace.h calls */
 

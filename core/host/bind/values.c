@@ -1,4 +1,4 @@
-/* Small exact helpers in Lua: maybe, ratio, least, greatest, share, and the age of a person. */
+/* Small exact helpers in Lua: maybe, ratio, least, greatest, share, share_steps, and the age of a person. */
 #include "host/bind/bind.h"
 
 #include "host/sandbox/stdlib.h"
@@ -72,27 +72,59 @@ static int64_t claim_at(lua_State *L, int index, lua_Integer i)
 
 enum { CLAIMS_MOST = 20000 };
 
+/* The division of a pool at index 1 among the claims at index 2, in userdata that is left on the
+ * stack. */
+static const az_share_step *divide(lua_State *L, const char *what, lua_Unsigned *count)
+{
+	az_bind_active(L, what);
+	const az_money_object *pool = luaL_testudata(L, 1, az_money_name);
+	if (!pool || pool->fen < 0 || !lua_istable(L, 2)) {
+		luaL_error(L, "%s takes an amount of money and a list of claims", what);
+		return NULL;
+	}
+	*count = lua_rawlen(L, 2);
+	if (*count == 0 || *count > CLAIMS_MOST)
+		luaL_error(L, "%s takes 1 to %d claims", what, (int)CLAIMS_MOST);
+	az_sandbox_charge(L, (int64_t)*count * 16);
+	int64_t *claims = lua_newuserdatauv(L, *count * sizeof *claims, 0);
+	for (lua_Unsigned i = 0; i < *count; i++)
+		claims[i] = claim_at(L, 2, (lua_Integer)i + 1);
+	az_share_step *steps = lua_newuserdatauv(L, *count * sizeof *steps, 0);
+	if (!az_money_share(pool->fen, claims, *count, steps))
+		luaL_error(L, "the claims sum to nothing, or to more than can be counted");
+	return steps;
+}
+
 /* share(pool, claims): divides money among claims by the largest remainder; the parts sum to the
  * pool exactly (法释〔2021〕1号 art 438: pro rata). */
 static int share(lua_State *L)
 {
-	az_bind_active(L, "share");
-	const az_money_object *pool = luaL_testudata(L, 1, az_money_name);
-	if (!pool || pool->fen < 0 || !lua_istable(L, 2))
-		return luaL_error(L, "share takes an amount of money and a list of claims");
-	lua_Unsigned count = lua_rawlen(L, 2);
-	if (count == 0 || count > CLAIMS_MOST)
-		return luaL_error(L, "share takes 1 to %d claims", (int)CLAIMS_MOST);
-	az_sandbox_charge(L, (int64_t)count * 16);
-	int64_t *claims = lua_newuserdatauv(L, count * sizeof *claims * 2, 0);
-	for (lua_Unsigned i = 0; i < count; i++)
-		claims[i] = claim_at(L, 2, (lua_Integer)i + 1);
-	int64_t *parts = claims + count;
-	if (!az_money_share(pool->fen, claims, count, parts))
-		return luaL_error(L, "the claims sum to nothing, or to more than can be counted");
+	lua_Unsigned count;
+	const az_share_step *steps = divide(L, "share", &count);
 	lua_createtable(L, (int)count, 0);
 	for (lua_Unsigned i = 0; i < count; i++) {
-		az_push_money(L, parts[i]);
+		az_push_money(L, steps[i].part);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return 1;
+}
+
+/* share_steps(pool, claims): the same, with how each came to its part. */
+static int share_steps(lua_State *L)
+{
+	lua_Unsigned count;
+	const az_share_step *steps = divide(L, "share_steps", &count);
+	lua_createtable(L, (int)count, 0);
+	for (lua_Unsigned i = 0; i < count; i++) {
+		lua_createtable(L, 0, 4);
+		az_push_money(L, steps[i].floor);
+		lua_setfield(L, -2, "floor");
+		lua_pushinteger(L, steps[i].remainder);
+		lua_setfield(L, -2, "remainder");
+		lua_pushinteger(L, (lua_Integer)steps[i].place);
+		lua_setfield(L, -2, "place");
+		az_push_money(L, steps[i].part);
+		lua_setfield(L, -2, "part");
 		lua_rawseti(L, -2, (lua_Integer)i + 1);
 	}
 	return 1;
@@ -104,6 +136,7 @@ static const luaL_Reg functions[] = {
 	{"least", least},
 	{"greatest", greatest},
 	{"share", share},
+	{"share_steps", share_steps},
 	{"age", az_lua_age},
 	{NULL, NULL},
 };

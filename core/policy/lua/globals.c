@@ -46,6 +46,7 @@ const az_lua_global az_lua_globals[] = {
 	{"rule", NULL},
 	{"select", NULL},
 	{"share", "assize.money[]"},
+	{"share_steps", NULL},
 	{"string", NULL},
 	{"string.byte", NULL},
 	{"string.char", "string"},

@@ -41,6 +41,11 @@ function date(text) end
 ---@return assize.script.money
 function money(text) end
 
+--- 文本的 SHA-256，六十四位十六进制；任何人可用 sha256sum 复核。 The SHA-256 of a text in hex; sha256sum makes it again.
+---@param text string
+---@return string
+function sha256(text) end
+
 --- 说一行。 Says one line.
 ---@param ... any
 function say(...) end

@@ -164,6 +164,36 @@ void az_derive_pursued(const az_record *record, az_ref ref, az_value *value, az_
 	set_known(value, pursued);
 }
 
+void az_derive_lesser_part(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	az_value part;
+	get(record, ref, AZ_DEFENDANT_PARTICIPATION, &part, unread);
+	if (part.state != AZ_UNKNOWN)
+		set_known(value, part.state == AZ_KNOWN &&
+							 (part.number == AZ_PART_ACCESSORY || part.number == AZ_PART_COERCED));
+}
+
+/* A count of months above zero; none where it does not apply. */
+static void derive_any_months(
+	const az_record *record, az_ref ref, unsigned number, az_value *value, az_unread *unread)
+{
+	az_value months;
+	get(record, ref, number, &months, unread);
+	if (months.state != AZ_UNKNOWN)
+		set_known(value, months.state == AZ_KNOWN && months.number > 0);
+}
+
+void az_derive_suspended(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	derive_any_months(record, ref, AZ_OUTCOME_PROBATION, value, unread);
+}
+
+void az_derive_prior_suspended(
+	const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	derive_any_months(record, ref, AZ_PRIOR_PROBATION, value, unread);
+}
+
 void az_derive_repaid(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
 {
 	sum_payments(record, ref, counts_as_repaid, value, unread);

@@ -28,6 +28,14 @@ az_derive_fn az_derive_series;
  * otherwise, also where a charge's state or the list of charges is not known. Never unknown. */
 az_derive_fn az_derive_pursued;
 
+/* defendant: true of an accessory or a coerced participant; false otherwise, also where there is no
+ * joint crime and participation does not apply. */
+az_derive_fn az_derive_lesser_part;
+
+/* outcome and prior: whether there was probation; false where its months do not apply. */
+az_derive_fn az_derive_suspended;
+az_derive_fn az_derive_prior_suspended;
+
 /* defendant: the sum of the payments on this debt. Payments whose purpose is a fine or confiscation
  * do not count; one that was enforced or distributed may be either, so there an unknown purpose
  * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */

@@ -1,6 +1,7 @@
 /* What is charged, what weighs, and what the judgment gave. */
 #include "model/entity_tables.h"
 
+#include "model/derived.h"
 #include "model/numbers.h"
 
 static const az_field charge_fields[] = {
@@ -136,14 +137,18 @@ static const az_field outcome_fields[] = {
 		.codes = &az_vocabulary_penalty},
 	{3, "months", AZ_COUNT, "刑期", "months", .sensitivity = AZ_OPEN, .unit = "months",
 		.doc = "Of a fixed term, criminal detention or public surveillance."},
-	{4, "probation_months", AZ_COUNT, "缓刑考验期", "probation months", .sensitivity = AZ_OPEN,
-		.unit = "months", .doc = "Not applicable where there is no probation."},
+	{AZ_OUTCOME_PROBATION, "probation_months", AZ_COUNT, "缓刑考验期", "probation months",
+		.sensitivity = AZ_OPEN, .unit = "months",
+		.doc = "Not applicable where there is no probation."},
 	{5, "fine", AZ_MONEY, "罚金", "fine", .sensitivity = AZ_OPEN},
 	{6, "confiscation", AZ_MONEY, "没收财产", "confiscation of property", .sensitivity = AZ_OPEN},
 	{7, "restitution_ordered", AZ_MONEY, "责令退赔金额", "restitution ordered",
 		.sensitivity = AZ_OPEN},
 	{8, "joint_with", AZ_REFS, "连带责任人", "joint with", .sensitivity = AZ_OPEN,
 		.target = AZ_DEFENDANT, .doc = "The other defendants who owe the same restitution."},
+	{AZ_DERIVED_FIRST, "suspended", AZ_FLAG, "适用缓刑", "suspended", .sensitivity = AZ_OPEN,
+		.derive = az_derive_suspended,
+		.doc = "There is probation; false where probation months do not apply."},
 };
 
 const az_entity az_entity_outcome = {

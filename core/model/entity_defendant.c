@@ -17,8 +17,8 @@ static const az_field defendant_fields[] = {
 	{7, "statuses", AZ_LIST, "特殊身份", "statuses", .sensitivity = AZ_OPEN, .target = AZ_STATUS},
 	{8, "roles", AZ_SET, "作用角色", "roles", .sensitivity = AZ_OPEN, .codes = &az_vocabulary_role,
 		.doc = "What the person did in the group, as the case file describes it."},
-	{9, "participation", AZ_CODE, "共同犯罪地位", "participation", .sensitivity = AZ_OPEN,
-		.codes = &az_vocabulary_participation,
+	{AZ_DEFENDANT_PARTICIPATION, "participation", AZ_CODE, "共同犯罪地位", "participation",
+		.sensitivity = AZ_OPEN, .codes = &az_vocabulary_participation,
 		.doc = "主犯, 从犯, 胁从犯, 教唆犯 (Criminal Law arts. 26-29)."},
 	{10, "joined_on", AZ_DATE, "加入日期", "joined on", .sensitivity = AZ_OPEN,
 		.doc = "From here the person answers for what the gang did."},
@@ -65,6 +65,9 @@ static const az_field defendant_fields[] = {
 		.derive = az_derive_pursued,
 		.doc = "False where every charge is on record as acquitted, withdrawn or not prosecuted; "
 			   "else true, also where the charges are not known. Never unknown."},
+	{202, "lesser_part", AZ_FLAG, "从犯或者胁从犯", "accessory or coerced", .sensitivity = AZ_OPEN,
+		.derive = az_derive_lesser_part,
+		.doc = "False also where there is no joint crime, so that participation does not apply."},
 };
 
 const az_entity az_entity_defendant = {
@@ -141,8 +144,8 @@ static const az_field prior_fields[] = {
 	{7, "penalty", AZ_CODE, "刑罚", "penalty", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_penalty},
 	{8, "months", AZ_COUNT, "刑期", "months", .sensitivity = AZ_OPEN, .unit = "months"},
-	{9, "probation_months", AZ_COUNT, "缓刑考验期", "probation months", .sensitivity = AZ_OPEN,
-		.unit = "months",
+	{AZ_PRIOR_PROBATION, "probation_months", AZ_COUNT, "缓刑考验期", "probation months",
+		.sensitivity = AZ_OPEN, .unit = "months",
 		.doc = "A completed probation does not start the five years of Criminal Law art. 65."},
 	{10, "served_on", AZ_DATE, "刑罚执行完毕日期", "served on", .sensitivity = AZ_OPEN,
 		.doc = "The end of the sentence, or of the parole period; the five years of Criminal Law "
@@ -150,6 +153,9 @@ static const az_field prior_fields[] = {
 	{11, "telecom", AZ_FLAG, "电信网络诈骗", "telecom-network fraud", .sensitivity = AZ_OPEN},
 	{12, "negligent", AZ_FLAG, "过失犯罪", "negligent", .sensitivity = AZ_OPEN,
 		.doc = "A negligent crime makes no recidivist (Criminal Law art. 65)."},
+	{AZ_DERIVED_FIRST, "suspended", AZ_FLAG, "适用缓刑", "suspended", .sensitivity = AZ_OPEN,
+		.derive = az_derive_prior_suspended,
+		.doc = "There was probation; false where probation months do not apply."},
 };
 
 const az_entity az_entity_prior = {

@@ -15,9 +15,13 @@ enum {
 	AZ_CASE_VICTIMS = 27,
 	AZ_CASE_PAYMENTS = 29,
 
+	AZ_DEFENDANT_PARTICIPATION = 9,
 	AZ_DEFENDANT_CHARGES = 25,
 
 	AZ_CHARGE_STATE = 4,
+
+	AZ_OUTCOME_PROBATION = 4,
+	AZ_PRIOR_PROBATION = 9,
 
 	AZ_VICTIM_LOSS = 4,
 
@@ -33,6 +37,9 @@ enum {
 	/* Derived fields stand at the end of their entity, apart from those that a file may give. */
 	AZ_DERIVED_FIRST = 200
 };
+
+/* az_vocabulary_participation */
+enum { AZ_PART_ACCESSORY = 2, AZ_PART_COERCED = 3 };
 
 /* az_vocabulary_charge_state */
 enum { AZ_STATE_ACQUITTED = 3, AZ_STATE_WITHDRAWN = 4, AZ_STATE_NOT_PROSECUTED = 6 };

@@ -350,6 +350,57 @@ static void nobody_is_pursued_whose_every_charge_ended(void **state)
 	assert_number(w, "defendant.D5.pursued", true);
 }
 
+static void the_lesser_part_is_known_where_there_is_no_joint_crime(void **state)
+{
+	world *w = *state;
+	ADD("defendants", "key", "D1", "participation", "accessory");
+	ADD("defendants", "key", "D2", "participation", "coerced_participant");
+	ADD("defendants", "key", "D3", "participation", "principal");
+	ADD("defendants", "key", "D4", "participation", "n/a");
+	ADD("defendants", "key", "D5");
+	freeze(w);
+	assert_number(w, "defendant.D1.lesser_part", true);
+	assert_number(w, "defendant.D2.lesser_part", true);
+	assert_number(w, "defendant.D3.lesser_part", false);
+	assert_number(w, "defendant.D4.lesser_part", false);
+	assert_unread(w, "defendant.D5.lesser_part", "defendant.D5.participation");
+}
+
+/* A defendant whose earlier sentence had this probation. */
+static void add_prior(world *w, const char *key, const char *months)
+{
+	az_item *root = az_dossier_case(w->dossier);
+	az_item *person = az_item_add(w->dossier, root, field_of(az_item_entity(root), "defendants"));
+	const az_entity *entity = az_item_entity(person);
+	assert_true(az_item_set(
+		w->dossier, person, field_of(entity, "key"), key, strlen(key), (az_place){0}, w->problems));
+	az_item *prior = az_item_add(w->dossier, person, field_of(entity, "priors"));
+	const az_entity *of = az_item_entity(prior);
+	assert_true(az_item_set(
+		w->dossier, prior, field_of(of, "kind"), "conviction", 10, (az_place){0}, w->problems));
+	const az_field *field = field_of(of, "probation_months");
+	if (!months)
+		assert_int_equal(az_item_set_state(w->dossier, prior, field, AZ_NOT_APPLICABLE), ASSIZE_OK);
+	else if (*months != '?')
+		assert_true(az_item_set(
+			w->dossier, prior, field, months, strlen(months), (az_place){0}, w->problems));
+}
+
+static void a_term_is_suspended_where_there_are_months_of_probation(void **state)
+{
+	world *w = *state;
+	add_prior(w, "D1", "12");
+	add_prior(w, "D2", "0");
+	add_prior(w, "D3", NULL);
+	add_prior(w, "D4", "?");
+	freeze(w);
+	assert_number(w, "defendant.D1.prior.conviction.suspended", true);
+	assert_number(w, "defendant.D2.prior.conviction.suspended", false);
+	assert_number(w, "defendant.D3.prior.conviction.suspended", false);
+	assert_unread(w, "defendant.D4.prior.conviction.suspended",
+		"defendant.D4.prior.conviction.probation_months");
+}
+
 static void a_payment_that_is_a_fine_by_its_kind_repays_nobody(void **state)
 {
 	world *w = *state;
@@ -381,6 +432,8 @@ int main(void)
 		TEST(an_older_number_has_a_year_and_no_series),
 		TEST(an_unknown_number_leaves_its_parts_unknown),
 		TEST(nobody_is_pursued_whose_every_charge_ended),
+		TEST(the_lesser_part_is_known_where_there_is_no_joint_crime),
+		TEST(a_term_is_suspended_where_there_are_months_of_probation),
 		TEST(a_payment_that_is_a_fine_by_its_kind_repays_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

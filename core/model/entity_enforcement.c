@@ -19,6 +19,9 @@ static const az_field order_fields[] = {
 		.doc = "The judgment must state it (法释〔2014〕13号 art. 6)."},
 	{7, "victims_listed", AZ_FLAG, "附被害人名单", "victims listed", .sensitivity = AZ_OPEN,
 		.doc = "The judgment names the victims with their amounts, or has a list of them."},
+	{8, "amount_stated", AZ_FLAG, "写明金额或者财物", "amount or things stated",
+		.sensitivity = AZ_OPEN,
+		.doc = "The judgment states the amount, or names the things (法释〔2014〕13号 art. 6)."},
 };
 
 const az_entity az_entity_order = {

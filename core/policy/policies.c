@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "exchange/fields_read.h"
+#include "policy/group_field.h"
 #include "policy/law.h"
 #include "policy/manifest.h"
 #include "policy/profile.h"
@@ -143,6 +144,8 @@ static void load_all(az_load *load, az_profile *profile)
 	load_schema(load);
 	if (!load->extension_fields || load->fields_only)
 		return;
+	load->file = profile->shown;
+	az_complete_load(load, profile->complete);
 	az_law_load(load);
 	load_policies(load);
 	if (load->no_memory)

@@ -239,6 +239,14 @@ struct az_policy {
 	az_place place;
 };
 
+/* `complete: {case.series: [KEY, ...]}` of a profile: groups of which it says that the store holds every
+ * case. */
+typedef struct az_complete {
+	az_field_ref field;
+	const char *const *keys; /* in the order of bytes */
+	size_t count;
+} az_complete;
+
 typedef struct az_policies {
 	az_arena *arena;
 	const az_bundle *bundle; /* borrowed or owned, see az_policies_load */
@@ -250,6 +258,8 @@ typedef struct az_policies {
 	size_t policy_count;
 	const az_rule *const *rules; /* all, by index */
 	size_t rule_count;
+	const az_complete *complete;
+	size_t complete_count;
 	const struct az_schedule *schedule; /* policy/schedule.h; never NULL */
 } az_policies;
 
@@ -280,6 +290,10 @@ const az_policy *az_policies_find(const az_policies *policies, const char *id);
 
 /* A rule by "policy/rule", or by its bare id where only one policy has such a rule; else NULL. */
 const az_rule *az_rule_find(const az_policies *policies, const char *name);
+
+/* True where the profile declares the group of that key complete. */
+bool az_group_is_complete(
+	const az_policies *policies, const az_rule *rule, const char *key, size_t length);
 
 /* The last day on which its last review still counts: a figure that nobody looked at for more than a year
  * may have outlived its law. INT32_MAX where no review is said. */

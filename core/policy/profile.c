@@ -7,8 +7,8 @@
 #include "policy/terms.h"
 #include "base/words.h"
 
-const char *const az_profile_keys[] = {
-	"profile", "policies", "tailoring", "waivers", "fields", "grants", "law", "schedule", NULL};
+const char *const az_profile_keys[] = {"profile", "policies", "tailoring", "waivers", "fields",
+	"grants", "law", "schedule", "complete", NULL};
 static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
 
 static void read_grant(az_load *load, const az_doc *list, az_grant *out)
@@ -87,6 +87,7 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 	az_schedule_read(load, map, &profile->schedule);
 	profile->tailoring = filled(map, "tailoring");
 	profile->waivers = filled(map, "waivers");
+	profile->complete = az_keys_may(map, "complete");
 	if (!profile->policies.count && az_problems_count(load->problems) == before)
 		az_load_bad(load, map, "name at least one: policies: [../national/priorities]",
 			"the profile runs no policies");

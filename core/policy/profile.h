@@ -29,6 +29,7 @@ typedef struct az_profile {
 	az_schedule schedule;
 	const az_doc *tailoring; /* what is named under these keys; NULL: nothing */
 	const az_doc *waivers;
+	const az_doc *complete; /* NULL: no group is declared complete */
 } az_profile;
 
 /* Reads and judges a profile. False when there is any problem. */

@@ -12,8 +12,8 @@
 #include "policy/lua/header.h"
 #include "policy/terms.h"
 
-static const char *const KEYS[] = {"title", "law", "subject", "kind", "level", "attention", "when",
-	"message", "messages", "check", NULL};
+static const char *const KEYS[] = {"title", "law", "subject", "group_by", "kind", "level",
+	"attention", "when", "message", "messages", "collect", "check", NULL};
 
 static const char *subject_at(const void *context, size_t i)
 {
@@ -35,8 +35,8 @@ static void read_subject(az_load *load, const az_doc *header, az_rule *rule)
 		return;
 	}
 	if (strcmp(name, "group") == 0) {
-		az_load_bad(load, value, "make it a rule about one case",
-			"'group' is no subject of this version of assize");
+		rule->is_group = true;
+		az_rule_group_load(load, header, rule);
 		return;
 	}
 	const char *near = az_text_nearest(name, subject_at, NULL);
@@ -109,6 +109,19 @@ static void read_check(az_load *load, const az_doc *header, az_rule *rule)
 	rule->check_line = check->line;
 }
 
+/* `group_by` and `collect` are a group rule's alone. */
+static void refuse_group_keys(az_load *load, const az_doc *header, const az_rule *rule)
+{
+	static const char *const OWN[] = {"group_by", "collect", NULL};
+	for (size_t i = 0; OWN[i] && !rule->is_group; i++) {
+		const az_doc *value = az_keys_may(header, OWN[i]);
+		if (value)
+			az_load_bad_key(load, value, "write subject = \"group\", or take it out",
+				"'%s' belongs to a group rule, and the subject is %s", OWN[i],
+				rule->subject ? az_entity_of(rule->subject)->name : AZ_N("missing"));
+	}
+}
+
 /* Conditions and messages need the subject; without it they would only add noise. */
 static void read_header(az_load *load, const az_doc *header, az_rule *rule)
 {
@@ -122,8 +135,10 @@ static void read_header(az_load *load, const az_doc *header, az_rule *rule)
 		az_keys_title(load, title, &rule->title);
 	read_laws(load, header, rule);
 	read_subject(load, header, rule);
+	refuse_group_keys(load, header, rule);
 	read_kind(load, header, rule);
-	read_check(load, header, rule);
+	if (!rule->is_group)
+		read_check(load, header, rule);
 	if (!rule->subject)
 		return;
 	if (when)

@@ -14,6 +14,9 @@ void az_rules_load(az_load *load, az_policy *policy);
 /* Reads `message` or `messages` of a header into the rule, the rest of which is there. */
 void az_messages_load(az_load *load, const az_doc *header, az_rule *rule);
 
+/* Reads `group_by`, `collect` and `check` of a group rule's header. */
+void az_rule_group_load(az_load *load, const az_doc *header, az_rule *rule);
+
 /* True for the two kinds that order attention, whose level is always info. */
 bool az_kind_is_paired(az_kind kind);
 

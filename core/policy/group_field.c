@@ -1,0 +1,94 @@
+#include "policy/group_field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "policy/field_ref.h"
+#include "policy/keys.h"
+
+bool az_group_field_load(az_load *load, const az_doc *value, const char *text, az_field_ref *out)
+{
+	char path[160];
+	if (!az_field_ref_load(load, 0, text, az_doc_place(value, load->file), out))
+		return false;
+	az_type type = out->field->type;
+	const char *name = az_field_ref_path(out, path);
+	if (out->one)
+		az_load_bad(load, value, az_load_text(load, "write %s", name),
+			"'%s' is named by its own entity here", text);
+	else if (type != AZ_TEXT && type != AZ_CODE && type != AZ_NUMBER)
+		az_load_bad(load, value, "take a text, a code or a case number, as case.loss_key",
+			"groups are not made by '%s': it is %s", name, az_type_of(type)->name);
+	else if (out->field->sensitivity != AZ_OPEN)
+		az_load_bad(load, value, "take an open field: a group's key is shown to everybody",
+			"groups are not made by '%s': it is %s", name,
+			out->field->sensitivity == AZ_PERSONAL ? AZ_N("personal") : AZ_N("protected"));
+	else
+		return true;
+	return false;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void read_keys(az_load *load, const az_doc *list, az_complete *out)
+{
+	if (!az_keys_list(load, list, AZ_N("keys of groups")))
+		return;
+	const char **keys = az_load_array(load, list->count, sizeof *keys);
+	if (!keys)
+		return;
+	for (const az_doc *value = list->first; value; value = value->next)
+		if (az_keys_text(load, value, &keys[out->count]))
+			out->count++;
+	if (out->count)
+		qsort(keys, out->count, sizeof *keys, by_bytes);
+	out->keys = keys;
+}
+
+void az_complete_load(az_load *load, const az_doc *complete)
+{
+	if (!complete)
+		return;
+	if (complete->kind != AZ_DOC_MAP) {
+		az_load_bad(load, complete, "write {case.series: [（2026）闽0203刑初]}",
+			"'complete' is not a map of fields and their keys");
+		return;
+	}
+	az_complete *items = az_load_array(load, complete->count, sizeof *items);
+	if (!items)
+		return;
+	size_t count = 0;
+	for (const az_doc *list = complete->first; list; list = list->next) {
+		az_doc name = *list;
+		name.line = list->key_line;
+		name.column = list->key_column;
+		if (!az_group_field_load(load, &name, list->key, &items[count].field))
+			continue;
+		read_keys(load, list, &items[count++]);
+	}
+	load->policies->complete = items;
+	load->policies->complete_count = count;
+}
+
+static bool is_same_field(const az_field_ref *a, const az_field_ref *b)
+{
+	return a->entity == b->entity && a->field == b->field;
+}
+
+bool az_group_is_complete(
+	const az_policies *policies, const az_rule *rule, const char *key, size_t length)
+{
+	for (size_t i = 0; i < policies->complete_count; i++) {
+		const az_complete *complete = &policies->complete[i];
+		if (!is_same_field(&complete->field, &rule->group_by))
+			continue;
+		for (size_t k = 0; k < complete->count; k++)
+			if (strlen(complete->keys[k]) == length && !memcmp(complete->keys[k], key, length))
+				return true;
+	}
+	return false;
+}

@@ -28,8 +28,11 @@ void az_finding_id(const az_policies *policies, const az_record *record, const a
 	add_text(&hasher, "assize finding 1");
 	add_text(&hasher, rule->policy->id);
 	add_text(&hasher, rule->id);
-	az_hasher_block(&hasher, key, length);
-	az_path_node_hash(record, outcome->subject, &hasher);
+	az_hasher_block(&hasher, key, outcome->of_group ? 0 : length);
+	if (outcome->of_group)
+		az_hasher_block(&hasher, key, length);
+	else
+		az_path_node_hash(record, outcome->subject, &hasher);
 	add_text(&hasher, az_finding_message(policies, outcome)->name);
 	az_hasher_block(&hasher, outcome->key, outcome->key_length);
 	az_hash hash = az_hasher_end(&hasher);
@@ -135,6 +138,14 @@ static void piece_field(const az_record *record, const az_outcome *outcome, cons
 	az_value_shown(record, &value, field, lang, out);
 }
 
+/* The record of a group carries its key (az_record_key). */
+static void piece_key(const az_record *record, az_buffer *out)
+{
+	uint32_t length;
+	const char *key = az_node_key(record, az_record_root(record), &length);
+	az_buffer_bytes(out, key, length);
+}
+
 static void piece_value(
 	const az_outcome *outcome, const az_piece *piece, az_lang lang, az_buffer *out)
 {
@@ -201,7 +212,11 @@ void az_finding_text_by_hand(const az_policies *policies, const az_record *recor
 			az_buffer_string(out, piece->text);
 			break;
 		case AZ_PIECE_GROUP_KEY:
+			piece_key(record, out);
+			break;
 		case AZ_PIECE_GROUP_CASES:
+			az_buffer_printf(out, "%u", outcome->cases);
+			break;
 		case AZ_PIECE_VALUE:
 			piece_value(outcome, piece, lang, out);
 			break;

@@ -14,7 +14,8 @@ enum { AZ_FINDING_ID = 25 }; /* 24 hex digits and a NUL */
 const az_message *az_finding_message(const az_policies *policies, const az_outcome *outcome);
 
 /* The id: a hash of policy, rule, dossier key, subject, message name and the finding's own key. Never
- * of values, version, date or row order, so that it recurs from run to run. */
+ * of values, version, date or row order, so that it recurs from run to run. Of a group: with no dossier
+ * key, and the group's key for the subject, so that it recurs whatever cases join. */
 void az_finding_id(const az_policies *policies, const az_record *record, const az_outcome *outcome,
 	char id[AZ_FINDING_ID]);
 

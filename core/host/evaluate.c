@@ -1,4 +1,4 @@
-#include "host/evaluate.h"
+#include "host/evaluate_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,18 +38,7 @@ void az_subjects_free(az_subjects *subjects)
 	free(subjects->all);
 }
 
-/* What is written for one rule. */
-typedef struct writer {
-	az_runner *runner;
-	az_buffer *out;
-	size_t start; /* of this rule's entries */
-	az_rule_run *run;
-	uint32_t findings;
-	bool spent; /* budget or memory is gone: the subjects that are left are not evaluated */
-	az_cause spent_cause;
-} writer;
-
-static void put_missing(writer *w, az_cause cause, az_fact field, uint32_t line, const char *text)
+void az_writer_missing(az_writer *w, az_cause cause, az_fact field, uint32_t line, const char *text)
 {
 	const az_runner *runner = w->runner;
 	const az_evidence *e = &runner->evidence;
@@ -58,7 +47,7 @@ static void put_missing(writer *w, az_cause cause, az_fact field, uint32_t line,
 	w->run->entries++;
 }
 
-static void put_findings(writer *w)
+static void put_findings(az_writer *w)
 {
 	const az_runner *runner = w->runner;
 	const az_evidence *e = &runner->evidence;
@@ -73,12 +62,12 @@ static void put_findings(writer *w)
 }
 
 /* A rule without check: that its conditions hold is what it says. */
-static void put_plain_finding(writer *w)
+static void put_plain_finding(az_writer *w)
 {
 	az_runner *runner = w->runner;
 	az_open open = {0};
 	if (az_runner_read_message(runner, &runner->rule->messages[0], &open) == AZ_OPEN_QUESTION) {
-		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
+		az_writer_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
 		return;
 	}
 	const az_evidence *e = &runner->evidence;
@@ -88,21 +77,30 @@ static void put_plain_finding(writer *w)
 	w->findings++;
 }
 
-static void put_ending(writer *w, const az_call_result *result)
+az_cause az_writer_cause(az_writer *w, const az_call_result *result)
 {
-	const az_runner *runner = w->runner;
-	az_fact none = {0};
-	if (result->cause == AZ_CALL_BUDGET || result->cause == AZ_CALL_MEMORY) {
-		w->spent = true;
-		w->spent_cause = result->cause == AZ_CALL_BUDGET ? AZ_CAUSE_BUDGET : AZ_CAUSE_MEMORY;
-		put_missing(w, w->spent_cause, none, 0, "");
-	} else if (result->cause != AZ_CALL_STOPPED) {
-		put_missing(w, AZ_CAUSE_FAULT, none, (uint32_t)result->line, result->text);
-	} else if (runner->ending == AZ_ENDING_UNKNOWN) {
-		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, runner->field, 0, "");
-	} else if (runner->ending == AZ_ENDING_FORBIDDEN) {
-		put_missing(w, AZ_CAUSE_FORBIDDEN, runner->field, 0, "");
-	}
+	static const az_cause ENDINGS[] = {[AZ_ENDING_NONE] = AZ_CAUSE_NONE,
+		[AZ_ENDING_NOT_APPLYING] = AZ_CAUSE_NONE,
+		[AZ_ENDING_UNKNOWN] = AZ_CAUSE_UNKNOWN_FIELD,
+		[AZ_ENDING_FORBIDDEN] = AZ_CAUSE_FORBIDDEN,
+		[AZ_ENDING_MEMBER] = AZ_CAUSE_UNKNOWN_FIELD};
+	if (result->cause == AZ_CALL_STOPPED)
+		return ENDINGS[w->runner->ending];
+	if (result->cause != AZ_CALL_BUDGET && result->cause != AZ_CALL_MEMORY)
+		return AZ_CAUSE_FAULT;
+	w->spent = true;
+	w->spent_cause = result->cause == AZ_CALL_BUDGET ? AZ_CAUSE_BUDGET : AZ_CAUSE_MEMORY;
+	return w->spent_cause;
+}
+
+static void put_ending(az_writer *w, const az_call_result *result)
+{
+	az_cause cause = az_writer_cause(w, result);
+	bool of_field = cause == AZ_CAUSE_UNKNOWN_FIELD || cause == AZ_CAUSE_FORBIDDEN;
+	bool fault = cause == AZ_CAUSE_FAULT;
+	if (cause)
+		az_writer_missing(w, cause, of_field ? w->runner->field : (az_fact){0},
+			fault ? (uint32_t)result->line : 0, fault ? result->text : "");
 }
 
 static void note_condition(az_runner *runner, size_t index, az_answer answer)
@@ -134,6 +132,18 @@ static void note_subject(az_runner *runner)
 	}
 }
 
+/* The same for a group, whose conditions were judged when its rows were collected. */
+static void note_group(az_runner *runner)
+{
+	az_buffer *trace = runner->request->trace;
+	if (!trace || !runner->traced)
+		return;
+	runner->trace_start = trace->length;
+	az_buffer_u8(trace, AZ_EVENT_SUBJECT);
+	az_buffer_u32(trace, runner->rule->index);
+	az_buffer_u32(trace, runner->subject);
+}
+
 /* A trace that was ended before the rule: it was full, or spent what it may. */
 static void note_cut(const az_runner *runner, az_call_cause cause)
 {
@@ -144,67 +154,97 @@ static void note_cut(const az_runner *runner, az_call_cause cause)
 		az_buffer_u8(runner->request->trace, AZ_EVENT_CUT);
 }
 
-static void run_check(writer *w)
+az_call_cause az_writer_call(az_writer *w, int function, az_call_result *result)
 {
 	az_runner *runner = w->runner;
 	lua_State *L = runner->lua;
 	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->entry);
-	lua_rawgeti(L, LUA_REGISTRYINDEX, runner->checks[runner->rule - runner->policy->rules]);
-	az_call_result result;
+	lua_rawgeti(L, LUA_REGISTRYINDEX, function);
 	runner->ending = AZ_ENDING_NONE;
 	runner->active = true;
 	w->run->cost.entered++;
 	/* What ended the rule for one subject ends it for no other. */
 	az_sandbox_resume(runner->sandbox);
 	az_bind_lines(runner);
-	az_sandbox_call(runner->sandbox, 1, 0, &result);
+	az_sandbox_call(runner->sandbox, 1, 0, result);
 	runner->active = false;
-	note_cut(runner, result.cause);
-	if (result.cause == AZ_CALL_OK)
+	note_cut(runner, result->cause);
+	return result->cause;
+}
+
+static void run_check(az_writer *w)
+{
+	const az_runner *runner = w->runner;
+	az_call_result result;
+	if (az_writer_call(w, runner->checks[runner->rule - runner->policy->rules], &result) ==
+		AZ_CALL_OK)
 		put_findings(w);
 	else
 		put_ending(w, &result);
 }
 
-/* A slip that Lua would pass over in silence ends the rule wherever it would run. */
-static bool put_slip(writer *w)
+const az_slip *az_writer_slip(const az_writer *w)
 {
 	const az_runner *runner = w->runner;
 	const az_slip *slip = &runner->slips[runner->rule - runner->policy->rules];
-	if (slip->text)
-		put_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, (uint32_t)slip->line, slip->text);
-	return slip->text != NULL;
+	return slip->text ? slip : NULL;
+}
+
+/* A slip ends the rule wherever it would run. */
+static bool put_slip(az_writer *w)
+{
+	const az_slip *slip = az_writer_slip(w);
+	if (slip)
+		az_writer_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, (uint32_t)slip->line, slip->text);
+	return slip != NULL;
+}
+
+const char *az_writer_frozen(az_writer *w, char *text, size_t size)
+{
+	char name[64];
+	if (az_runner_is_frozen(w->runner, name, sizeof name))
+		return NULL;
+	snprintf(text, size,
+		w->runner->collecting
+			? AZ_N("collect changed the module-level local '%s'; use a local inside collect")
+			: AZ_N("check changed the module-level local '%s'; use a local inside check"),
+		name);
+	return text;
 }
 
 /* A module-level local that a rule changed would carry something from one dossier to the next. */
-static void check_frozen(writer *w, size_t before, uint32_t entries_before)
+static void check_frozen(az_writer *w, size_t before, uint32_t entries_before)
 {
-	az_runner *runner = w->runner;
-	char name[64], text[160];
-	if (az_runner_is_frozen(runner, name, sizeof name))
+	char text[160];
+	if (!az_writer_frozen(w, text, sizeof text))
 		return;
 	w->out->length = before;
 	w->run->entries = entries_before;
-	snprintf(text, sizeof text,
-		AZ_N("check changed the module-level local '%s'; use a local inside check"), name);
-	put_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, 0, text);
+	az_writer_missing(w, AZ_CAUSE_FAULT, (az_fact){0}, 0, text);
 }
 
-static void begin_subject(az_runner *runner, az_ref subject)
+void az_writer_begin(az_runner *runner, az_ref subject)
 {
 	runner->subject = subject;
+	runner->collecting = false;
+	runner->group = NULL;
 	runner->generation++;
 	runner->made_count = 0;
 	az_evidence_reset(&runner->evidence);
 	az_arena_reset(runner->scratch);
 }
 
-static void run_subject(writer *w, az_ref subject)
+static void run_subject(az_writer *w, az_ref subject)
 {
 	az_runner *runner = w->runner;
-	begin_subject(runner, subject);
+	az_writer_begin(runner, subject);
+	if (runner->rule->is_group) {
+		note_subject(runner);
+		az_writer_collect(w, subject);
+		return;
+	}
 	if (w->spent) {
-		put_missing(w, w->spent_cause, (az_fact){0}, 0, "");
+		az_writer_missing(w, w->spent_cause, (az_fact){0}, 0, "");
 		return;
 	}
 	note_subject(runner);
@@ -218,7 +258,7 @@ static void run_subject(writer *w, az_ref subject)
 	w->run->cost.barred += answer == AZ_NO;
 	w->run->cost.open += answer == AZ_OPEN_QUESTION;
 	if (answer == AZ_OPEN_QUESTION) {
-		put_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
+		az_writer_missing(w, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
 	} else if (answer == AZ_YES && runner->rule->has_check) {
 		if (put_slip(w))
 			return;
@@ -231,7 +271,7 @@ static void run_subject(writer *w, az_ref subject)
 
 /* More findings than a person can read: the rule says nothing of this dossier rather than a
  * part. */
-static void refuse_flood(writer *w, const az_subjects *subjects)
+static void refuse_flood(az_writer *w, const az_subjects *subjects)
 {
 	az_runner *runner = w->runner;
 	w->out->length = w->start;
@@ -240,14 +280,14 @@ static void refuse_flood(writer *w, const az_subjects *subjects)
 		az_ref subject = subjects->nodes[runner->rule->subject][i];
 		if (runner->request->only_subject && runner->request->only_subject != subject)
 			continue;
-		begin_subject(runner, subject);
-		put_missing(w, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
+		az_writer_begin(runner, subject);
+		az_writer_missing(w, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
 			AZ_N("the rule made too many findings of one dossier"));
 	}
 }
 
 /* Adds what the subject cost: the budgets and readings count on from subject to subject. */
-static void count_subject(writer *w)
+static void count_subject(az_writer *w)
 {
 	az_cost *cost = &w->run->cost;
 	int64_t units = az_sandbox_units_used(w->runner->sandbox);
@@ -268,7 +308,7 @@ static void count_rule(const az_runner *runner, az_rule_run *run)
 bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
 	const az_subjects *subjects, az_buffer *out, az_rule_run *run)
 {
-	writer w = {.runner = runner, .out = out, .start = out->length, .run = run};
+	az_writer w = {.runner = runner, .out = out, .start = out->length, .run = run};
 	*run = (az_rule_run){0};
 	runner->rule = rule;
 	runner->request = request;
@@ -300,4 +340,26 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 	run->spent = az_sandbox_is_spent(runner->sandbox);
 	run->doubtful = az_sandbox_is_near_limit(runner->sandbox);
 	return !failed && !out->failed;
+}
+
+bool az_runner_judge(az_runner *runner, const az_group *group, const az_request *request,
+	az_buffer *out, az_rule_run *run)
+{
+	az_writer w = {.runner = runner, .out = out, .start = out->length, .run = run};
+	*run = (az_rule_run){0};
+	runner->rule = runner->policies->rules[group->rule];
+	runner->request = request;
+	runner->as_of_read = false;
+	runner->reads = runner->uses = 0;
+	az_sandbox_start_within(runner->sandbox, request->units);
+	az_writer_begin(runner, az_record_root(&request->record));
+	note_group(runner);
+	az_writer_judge(&w, group);
+	runner->group = NULL;
+	count_subject(&w);
+	count_rule(runner, run);
+	run->as_of_read = runner->as_of_read;
+	run->spent = az_sandbox_is_spent(runner->sandbox);
+	run->doubtful = az_sandbox_is_near_limit(runner->sandbox);
+	return !runner->evidence.failed && !out->failed;
 }

@@ -5,6 +5,7 @@
 #define AZ_HOST_EVALUATE_H
 
 #include "host/cost.h"
+#include "host/group.h"
 #include "host/runner.h"
 
 typedef struct az_rule_run {
@@ -29,5 +30,9 @@ void az_subjects_free(az_subjects *subjects);
  * out. */
 bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *request,
 	const az_subjects *subjects, az_buffer *out, az_rule_run *run);
+
+/* The same for the group of the request: its rule, on the whole group. */
+bool az_runner_judge(az_runner *runner, const az_group *group, const az_request *request,
+	az_buffer *out, az_rule_run *run);
 
 #endif

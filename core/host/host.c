@@ -74,6 +74,20 @@ void az_host_close(az_host *host)
 	free(host);
 }
 
+/* What a rule is asked of: the entities of a dossier, or a group. */
+typedef struct asked {
+	az_subjects subjects;
+	az_group group;
+	bool is_group;
+} asked;
+
+static bool run_once(az_runner *runner, const az_rule *rule, const az_request *request,
+	const asked *of, az_buffer *out, az_rule_run *run)
+{
+	return of->is_group ? az_runner_judge(runner, &of->group, request, out, run)
+						: az_runner_run(runner, rule, request, &of->subjects, out, run);
+}
+
 /* A new state for a policy in place of one whose past might decide. */
 static assize_status renew(az_host *host, uint32_t policy, az_error *error)
 {
@@ -90,11 +104,11 @@ static assize_status renew(az_host *host, uint32_t policy, az_error *error)
 /* One rule. Where it came near its memory limit, what earlier calls left in the state might decide,
  * so it runs again in a new state, and that counts. */
 static assize_status run_rule(az_host *host, const az_rule *rule, const az_request *request,
-	const az_subjects *subjects, az_buffer *out, az_rule_run *run, az_error *error)
+	const asked *of, az_buffer *out, az_rule_run *run, az_error *error)
 {
 	size_t start = out->length, trace = request->trace ? request->trace->length : 0;
 	uint32_t policy = rule->policy->index;
-	if (!az_runner_run(host->runners[policy], rule, request, subjects, out, run))
+	if (!run_once(host->runners[policy], rule, request, of, out, run))
 		return az_error_memory(error);
 	if (!run->doubtful)
 		return run->spent ? renew(host, policy, error) : ASSIZE_OK;
@@ -104,7 +118,7 @@ static assize_status run_rule(az_host *host, const az_rule *rule, const az_reque
 	out->length = start;
 	if (request->trace)
 		request->trace->length = trace;
-	if (!az_runner_run(host->runners[policy], rule, request, subjects, out, run))
+	if (!run_once(host->runners[policy], rule, request, of, out, run))
 		return az_error_memory(error);
 	return renew(host, policy, error);
 }
@@ -112,7 +126,7 @@ static assize_status run_rule(az_host *host, const az_rule *rule, const az_reque
 /* The same once more, for what it cost to the instruction and byte: in a state that holds nothing of
  * earlier calls. Its outcomes are the ones that there are already. */
 static assize_status measure(az_host *host, const az_rule *rule, const az_request *request,
-	const az_subjects *subjects, az_rule_run *run, az_error *error)
+	const asked *of, az_rule_run *run, az_error *error)
 {
 	az_buffer again = {0};
 	az_request untraced = *request;
@@ -121,8 +135,7 @@ static assize_status measure(az_host *host, const az_rule *rule, const az_reques
 	az_sandbox *sandbox = host->runners[rule->policy->index]->sandbox;
 	az_sandbox_collect(sandbox);
 	az_sandbox_count_each(sandbox, true);
-	bool done =
-		az_runner_run(host->runners[rule->policy->index], rule, &untraced, subjects, &again, run);
+	bool done = run_once(host->runners[rule->policy->index], rule, &untraced, of, &again, run);
 	az_sandbox_count_each(sandbox, false);
 	run->cost.time = time;
 	az_buffer_free(&again);
@@ -133,17 +146,17 @@ static assize_status measure(az_host *host, const az_rule *rule, const az_reques
 
 /* One rule, with what it cost where that is asked for. */
 static assize_status run_counted(az_host *host, const az_rule *rule, const az_request *request,
-	const az_subjects *subjects, az_buffer *out, az_rule_run *run, az_error *error)
+	const asked *of, az_buffer *out, az_rule_run *run, az_error *error)
 {
 	bool exact = request->cost && request->exact;
 	int64_t start = exact ? az_cost_clock() : 0;
-	assize_status status = run_rule(host, rule, request, subjects, out, run, error);
+	assize_status status = run_rule(host, rule, request, of, out, run, error);
 	if (status || !request->cost)
 		return status;
 	run->cost.time = exact ? az_cost_clock() - start : 0;
 	if (exact) {
 		az_rule_run again = *run;
-		status = measure(host, rule, request, subjects, &again, error);
+		status = measure(host, rule, request, of, &again, error);
 		run->cost = again.cost;
 	} else {
 		run->cost.memory = 0;
@@ -152,28 +165,47 @@ static assize_status run_counted(az_host *host, const az_rule *rule, const az_re
 	return status;
 }
 
+static assize_status open_asked(
+	asked *of, const az_policies *policies, const az_request *request, az_error *error)
+{
+	*of = (asked){.is_group = request->group != NULL};
+	if (!of->is_group)
+		return az_subjects_find(&of->subjects, &request->record) ? ASSIZE_OK
+																 : az_error_memory(error);
+	if (az_group_open(&of->group, policies, request->group, request->group_length))
+		return ASSIZE_OK;
+	return az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+		"the bytes of a group are damaged, or there is no memory to read them");
+}
+
+static void close_asked(asked *of)
+{
+	az_subjects_free(&of->subjects);
+	az_group_close(&of->group);
+}
+
 static assize_status evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
 {
-	az_subjects subjects;
-	if (!az_subjects_find(&subjects, &request->record))
-		return az_error_memory(error);
+	asked of;
+	assize_status status = open_asked(&of, host->policies, request, error);
 	size_t start = outcomes->length;
 	az_buffer_u32(outcomes, 0);
 	az_buffer_u8(outcomes, 0);
 	uint32_t entries = 0;
 	bool as_of_read = false;
-	assize_status status = ASSIZE_OK;
+	const az_rule *only =
+		of.is_group && !status ? host->policies->rules[of.group.rule] : request->only;
 	for (size_t i = 0; i < host->policies->rule_count && !status; i++) {
 		const az_rule *rule = host->policies->rules[i];
-		if (request->only && request->only != rule)
+		if (only && only != rule)
 			continue;
 		az_rule_run run = {0};
-		status = run_counted(host, rule, request, &subjects, outcomes, &run, error);
+		status = run_counted(host, rule, request, &of, outcomes, &run, error);
 		entries += run.entries;
 		as_of_read |= run.as_of_read;
 	}
-	az_subjects_free(&subjects);
+	close_asked(&of);
 	if (!status && outcomes->failed)
 		status = az_error_memory(error);
 	if (status) {
@@ -181,7 +213,8 @@ static assize_status evaluate(
 		return status;
 	}
 	az_buffer_patch_u32(outcomes, start, entries);
-	outcomes->bytes[start + 4] = as_of_read;
+	outcomes->bytes[start + 4] =
+		(unsigned char)((as_of_read ? AZ_BLOCK_AS_OF : 0) | (of.is_group ? AZ_BLOCK_GROUP : 0));
 	return ASSIZE_OK;
 }
 

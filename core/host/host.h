@@ -39,6 +39,10 @@ typedef struct az_override {
 
 typedef struct az_request {
 	az_record record;
+	/* NULL: the rules are asked of the dossier, and group rules collect their rows of it. Else a group
+	 * (host/group.h), whose rule judges it; `record` is then the group's (az_record_key). */
+	const void *group;
+	size_t group_length;
 	int32_t as_of;
 	const az_rule *only; /* NULL: every rule */
 	az_ref only_subject; /* 0: every subject */

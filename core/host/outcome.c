@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "host/row.h"
+#include "policy/condition.h"
 
-enum { FACT_SIZE = 8, USED_SIZE = 4, ENTRY_FINDING = 1, ENTRY_NOT_EVALUATED = 2 };
+enum { FACT_SIZE = 8, USED_SIZE = 4, ENTRY_FINDING = 1, ENTRY_NOT_EVALUATED = 2, ENTRY_ROW = 3 };
 
 typedef struct cause_text {
 	const char *name;
@@ -25,19 +27,19 @@ static const cause_text causes[] = {
 	[AZ_CAUSE_FORBIDDEN] = {"forbidden", "无权读取该字段", "it read a field that it may not read"},
 };
 
-static bool is_cause(unsigned cause)
+bool az_cause_is_one(unsigned cause)
 {
 	return cause > AZ_CAUSE_NONE && cause <= AZ_CAUSE_FORBIDDEN;
 }
 
 const char *az_cause_name(az_cause cause)
 {
-	return causes[is_cause(cause) ? cause : AZ_CAUSE_NONE].name;
+	return causes[az_cause_is_one(cause) ? cause : AZ_CAUSE_NONE].name;
 }
 
 const char *az_cause_text(az_cause cause, az_lang lang)
 {
-	const cause_text *row = &causes[is_cause(cause) ? cause : AZ_CAUSE_NONE];
+	const cause_text *row = &causes[az_cause_is_one(cause) ? cause : AZ_CAUSE_NONE];
 	return lang == AZ_ZH ? row->zh : row->en;
 }
 
@@ -53,10 +55,15 @@ void az_outcome_reason(const az_outcome *outcome, az_lang lang, char out[AZ_REAS
 	az_words_again(out, AZ_REASON_MOST, (assize_lang)lang, text);
 }
 
+static az_fact fact_at(const unsigned char *facts, uint32_t i)
+{
+	const unsigned char *p = facts + (size_t)i * FACT_SIZE;
+	return (az_fact){az_read_u32(p), az_read_u16(p + 4), az_read_u16(p + 6)};
+}
+
 az_fact az_outcome_fact(const az_outcome *outcome, uint32_t i)
 {
-	const unsigned char *p = outcome->facts + (size_t)i * FACT_SIZE;
-	return (az_fact){az_read_u32(p), az_read_u16(p + 4), az_read_u16(p + 6)};
+	return fact_at(outcome->facts, i);
 }
 
 az_used az_outcome_used(const az_outcome *outcome, uint32_t i)
@@ -71,7 +78,9 @@ void az_outcomes_open(az_outcome_reader *reader, const az_policies *policies,
 	*reader = (az_outcome_reader){
 		.cursor = {.bytes = bytes, .length = length}, .policies = policies, .record = record};
 	reader->left = az_cursor_u32(&reader->cursor);
-	reader->as_of_read = az_cursor_u8(&reader->cursor) != 0;
+	unsigned flags = az_cursor_u8(&reader->cursor);
+	reader->as_of_read = flags & AZ_BLOCK_AS_OF;
+	reader->of_group = flags & AZ_BLOCK_GROUP;
 	reader->failed = reader->cursor.failed;
 }
 
@@ -110,20 +119,18 @@ static az_fact read_fact(az_cursor *cursor)
 	return fact;
 }
 
-static bool read_text(az_cursor *cursor, const char **text, uint32_t *length)
+bool az_outcome_read_text(az_cursor *cursor, const char **text, uint32_t *length)
 {
 	size_t bad;
 	*text = (const char *)az_cursor_block(cursor, length);
 	return *text && *length <= AZ_TEXT_MOST && az_text_is_safe(*text, *length, &bad);
 }
 
-static bool read_given(az_cursor *cursor, az_given *given)
+bool az_outcome_read_given(az_cursor *cursor, az_given *given)
 {
-	if (!read_text(cursor, &given->name, &given->name_length))
-		return false;
 	given->type = (az_type)az_cursor_u8(cursor);
 	given->number = az_cursor_i64(cursor);
-	if (!read_text(cursor, &given->text, &given->length))
+	if (!az_outcome_read_text(cursor, &given->text, &given->length))
 		return false;
 	az_date date;
 	switch (given->type) {
@@ -145,13 +152,15 @@ static bool read_finding(az_outcome_reader *reader, az_outcome *outcome)
 	az_cursor *cursor = &reader->cursor;
 	outcome->message = az_cursor_u8(cursor);
 	if (outcome->message >= reader->policies->rules[outcome->rule]->message_count ||
-		!read_text(cursor, &outcome->key, &outcome->key_length))
+		!az_outcome_read_text(cursor, &outcome->key, &outcome->key_length))
 		return false;
 	outcome->given_count = az_cursor_u8(cursor);
 	if (outcome->given_count > AZ_GIVEN_MOST)
 		return false;
 	for (uint8_t i = 0; i < outcome->given_count; i++)
-		if (!read_given(cursor, &outcome->given[i]))
+		if (!az_outcome_read_text(
+				cursor, &outcome->given[i].name, &outcome->given[i].name_length) ||
+			!az_outcome_read_given(cursor, &outcome->given[i]))
 			return false;
 	return true;
 }
@@ -161,55 +170,140 @@ static bool read_not_evaluated(az_outcome_reader *reader, az_outcome *outcome)
 	unsigned cause = az_cursor_u8(&reader->cursor);
 	outcome->field = read_fact(&reader->cursor);
 	outcome->line = az_cursor_u32(&reader->cursor);
-	if (!is_cause(cause) || !read_text(&reader->cursor, &outcome->text, &outcome->text_length))
+	if (!az_cause_is_one(cause) ||
+		!az_outcome_read_text(&reader->cursor, &outcome->text, &outcome->text_length))
 		return false;
 	outcome->cause = (az_cause)cause;
+	if (outcome->of_group)
+		return !outcome->field.node &&
+			   az_outcome_read_text(&reader->cursor, &outcome->member, &outcome->member_length) &&
+			   az_outcome_read_text(&reader->cursor, &outcome->path, &outcome->path_length);
 	return !outcome->field.node || fact_ok(reader, outcome->field);
 }
 
-static bool read_evidence(az_outcome_reader *reader, az_outcome *outcome)
+/* The facts and parameters at the end of an entry. */
+typedef struct evidence {
+	uint32_t fact_count;
+	const unsigned char *facts;
+	uint32_t used_count;
+	const unsigned char *used;
+} evidence;
+
+static bool read_evidence(az_outcome_reader *reader, uint32_t rule, evidence *e)
 {
-	const az_policy *policy = reader->policies->rules[outcome->rule]->policy;
-	outcome->fact_count = az_cursor_u32(&reader->cursor);
-	outcome->facts = az_cursor_bytes(&reader->cursor, (size_t)outcome->fact_count * FACT_SIZE);
-	outcome->used_count = az_cursor_u32(&reader->cursor);
-	outcome->used = az_cursor_bytes(&reader->cursor, (size_t)outcome->used_count * USED_SIZE);
-	if (!outcome->facts || !outcome->used)
+	const az_policy *policy = reader->policies->rules[rule]->policy;
+	e->fact_count = az_cursor_u32(&reader->cursor);
+	e->facts = az_cursor_bytes(&reader->cursor, (size_t)e->fact_count * FACT_SIZE);
+	e->used_count = az_cursor_u32(&reader->cursor);
+	e->used = az_cursor_bytes(&reader->cursor, (size_t)e->used_count * USED_SIZE);
+	if (!e->facts || !e->used)
 		return false;
-	for (uint32_t i = 0; i < outcome->fact_count; i++)
-		if (!fact_ok(reader, az_outcome_fact(outcome, i)))
+	for (uint32_t i = 0; i < e->fact_count; i++)
+		if (!fact_ok(reader, fact_at(e->facts, i)))
 			return false;
-	for (uint32_t i = 0; i < outcome->used_count; i++) {
-		az_used used = az_outcome_used(outcome, i);
-		if (used.parameter >= policy->parameter_count ||
-			used.value >= policy->parameters[used.parameter].count)
+	for (uint32_t i = 0; i < e->used_count; i++) {
+		uint16_t parameter = az_read_u16(e->used + (size_t)i * USED_SIZE);
+		uint16_t value = az_read_u16(e->used + (size_t)i * USED_SIZE + 2);
+		if (parameter >= policy->parameter_count || value >= policy->parameters[parameter].count)
 			return false;
 	}
 	return true;
 }
 
-static bool read_entry(az_outcome_reader *reader, az_outcome *outcome)
+/* What of an entry a group rule may say: rows and what is not evaluated of a dossier, and of a group
+ * all but rows. */
+static bool fits_rule(const az_outcome_reader *reader, unsigned kind, uint32_t index)
 {
-	unsigned kind = az_cursor_u8(&reader->cursor);
-	outcome->rule = az_cursor_u32(&reader->cursor);
-	outcome->subject = az_cursor_u32(&reader->cursor);
-	if (outcome->rule >= reader->policies->rule_count || !is_node(reader, outcome->subject))
-		return false;
+	const az_rule *rule = reader->policies->rules[index];
+	if (reader->of_group)
+		return rule->is_group && kind != ENTRY_ROW;
+	return kind == ENTRY_ROW ? rule->is_group : kind != ENTRY_FINDING || !rule->is_group;
+}
+
+static bool read_outcome(az_outcome_reader *reader, unsigned kind, az_outcome *outcome)
+{
+	evidence e;
+	outcome->of_group = reader->of_group;
+	outcome->cases = outcome->of_group ? az_cursor_u32(&reader->cursor) : 0;
 	outcome->is_finding = kind == ENTRY_FINDING;
 	bool ok = outcome->is_finding           ? read_finding(reader, outcome)
 			  : kind == ENTRY_NOT_EVALUATED ? read_not_evaluated(reader, outcome)
 											: false;
-	return ok && read_evidence(reader, outcome) && !reader->cursor.failed;
+	if (!ok || !read_evidence(reader, outcome->rule, &e))
+		return false;
+	outcome->fact_count = e.fact_count;
+	outcome->facts = e.facts;
+	outcome->used_count = e.used_count;
+	outcome->used = e.used;
+	return true;
+}
+
+static bool read_row(az_outcome_reader *reader, az_row *row)
+{
+	evidence e;
+	az_row_body body;
+	const az_rule *rule = reader->policies->rules[row->rule];
+	row->body = az_outcome_read_text(&reader->cursor, &row->key, &row->key_length)
+					? az_cursor_block(&reader->cursor, &row->body_length)
+					: NULL;
+	if (!row->body || !row->key_length ||
+		az_node_entity(reader->record, row->subject)->id != rule->subject ||
+		!az_row_body_read(&body, row->body, row->body_length) ||
+		!read_evidence(reader, row->rule, &e))
+		return false;
+	row->fact_count = e.fact_count;
+	row->facts = e.facts;
+	row->used_count = e.used_count;
+	row->used = e.used;
+	return true;
+}
+
+/* Reads one entry, which is an outcome or a row. */
+static bool read_entry(az_outcome_reader *reader, az_outcome *outcome, az_row *row, bool *is_row)
+{
+	unsigned kind = az_cursor_u8(&reader->cursor);
+	uint32_t rule = az_cursor_u32(&reader->cursor);
+	az_ref subject = az_cursor_u32(&reader->cursor);
+	if (rule >= reader->policies->rule_count || !is_node(reader, subject) ||
+		!fits_rule(reader, kind, rule))
+		return false;
+	*is_row = kind == ENTRY_ROW;
+	outcome->rule = row->rule = rule;
+	outcome->subject = row->subject = subject;
+	bool ok = *is_row ? read_row(reader, row) : read_outcome(reader, kind, outcome);
+	return ok && !reader->cursor.failed;
+}
+
+/* The next entry of the one sort; the others are judged, and passed over. */
+static bool next_entry(az_outcome_reader *reader, az_outcome *outcome, az_row *row, bool rows)
+{
+	while (!reader->failed && reader->left) {
+		bool is_row = false;
+		memset(outcome, 0, sizeof *outcome);
+		memset(row, 0, sizeof *row);
+		reader->left--;
+		reader->failed = !read_entry(reader, outcome, row, &is_row);
+		if (!reader->failed && is_row == rows)
+			return true;
+	}
+	return false;
 }
 
 bool az_outcomes_next(az_outcome_reader *reader, az_outcome *outcome)
 {
-	if (reader->failed || !reader->left)
-		return false;
-	memset(outcome, 0, sizeof *outcome);
-	reader->left--;
-	reader->failed = !read_entry(reader, outcome);
-	return !reader->failed;
+	az_row passed;
+	return next_entry(reader, outcome, &passed, false);
+}
+
+bool az_rows_next(az_outcome_reader *reader, az_row *row)
+{
+	az_outcome passed;
+	return next_entry(reader, &passed, row, true);
+}
+
+az_fact az_row_fact(const az_row *row, uint32_t i)
+{
+	return fact_at(row->facts, i);
 }
 
 bool az_outcomes_check(
@@ -223,17 +317,49 @@ bool az_outcomes_check(
 	return !reader.failed && az_cursor_at_end(&reader.cursor);
 }
 
+/* The rows of a group rule that nobody could collect: each group that the dossier is in must know that
+ * it lacks them. How many. */
+static uint32_t put_lost_rows(
+	const az_rule *rule, const az_record *record, az_cause cause, const char *text, az_buffer *out)
+{
+	uint32_t count = 0;
+	az_buffer body = {0};
+	az_row_body_put_unknown(&body, cause, "", 0, 0, text, strlen(text));
+	for (az_ref ref = az_record_next(record, 0); ref; ref = az_record_next(record, ref)) {
+		az_value value;
+		az_open open;
+		const char *key;
+		uint32_t length;
+		if (az_node_entity(record, ref)->id != rule->subject)
+			continue;
+		az_field_ref_read(record, ref, &rule->group_by, &value, &open);
+		if (value.state != AZ_KNOWN || !az_group_key(rule, &value, &key, &length))
+			continue;
+		az_row_put(out, rule->index, ref, key, length, &body, NULL, 0, NULL, 0);
+		count++;
+	}
+	az_buffer_free(&body);
+	return count;
+}
+
 void az_outcomes_lost(const az_policies *policies, const az_record *record, az_cause cause,
 	const char *text, az_buffer *out)
 {
-	az_buffer_u32(out, (uint32_t)policies->rule_count);
+	uint32_t count = (uint32_t)policies->rule_count;
+	size_t start = out->length;
+	az_buffer_u32(out, 0);
 	az_buffer_u8(out, 0);
-	for (size_t i = 0; i < policies->rule_count; i++)
+	for (size_t i = 0; i < policies->rule_count; i++) {
+		const az_rule *rule = policies->rules[i];
 		az_outcome_put_missing(out, (uint32_t)i, az_record_root(record), cause, (az_fact){0}, 0,
 			text, strlen(text), NULL, 0, NULL, 0);
+		if (rule->is_group)
+			count += put_lost_rows(rule, record, cause, text, out);
+	}
+	az_buffer_patch_u32(out, start, count);
 }
 
-static void put_evidence(
+void az_outcome_put_evidence(
 	az_buffer *out, const az_fact *facts, size_t fact_count, const az_used *used, size_t used_count)
 {
 	az_buffer_u32(out, (uint32_t)fact_count);
@@ -271,7 +397,19 @@ void az_outcome_put_missing(az_buffer *out, uint32_t rule, az_ref subject, az_ca
 	az_fact_put(out, field);
 	az_buffer_u32(out, line);
 	az_buffer_block(out, text, length);
-	put_evidence(out, facts, fact_count, used, used_count);
+	az_outcome_put_evidence(out, facts, fact_count, used, used_count);
+}
+
+static void put_finding(az_buffer *out, uint8_t message, const char *key, size_t key_length,
+	const az_given *given, uint8_t given_count)
+{
+	az_buffer_u8(out, message);
+	az_buffer_block(out, key, key_length);
+	az_buffer_u8(out, given_count);
+	for (uint8_t i = 0; i < given_count; i++) {
+		az_buffer_block(out, given[i].name, given[i].name_length);
+		az_given_put(out, &given[i]);
+	}
 }
 
 void az_outcome_put_finding(az_buffer *out, uint32_t rule, az_ref subject, uint8_t message,
@@ -281,14 +419,49 @@ void az_outcome_put_finding(az_buffer *out, uint32_t rule, az_ref subject, uint8
 	az_buffer_u8(out, ENTRY_FINDING);
 	az_buffer_u32(out, rule);
 	az_buffer_u32(out, subject);
-	az_buffer_u8(out, message);
+	put_finding(out, message, key, key_length, given, given_count);
+	az_outcome_put_evidence(out, facts, fact_count, used, used_count);
+}
+
+void az_outcome_put_group_finding(az_buffer *out, uint32_t rule, az_ref subject, uint32_t cases,
+	uint8_t message, const char *key, size_t key_length, const az_given *given, uint8_t given_count,
+	const az_used *used, size_t used_count)
+{
+	az_buffer_u8(out, ENTRY_FINDING);
+	az_buffer_u32(out, rule);
+	az_buffer_u32(out, subject);
+	az_buffer_u32(out, cases);
+	put_finding(out, message, key, key_length, given, given_count);
+	az_outcome_put_evidence(out, NULL, 0, used, used_count);
+}
+
+void az_outcome_put_blame(az_buffer *out, uint32_t rule, az_ref subject, uint32_t cases,
+	const az_blame *blame, const az_used *used, size_t used_count)
+{
+	az_buffer_u8(out, ENTRY_NOT_EVALUATED);
+	az_buffer_u32(out, rule);
+	az_buffer_u32(out, subject);
+	az_buffer_u32(out, cases);
+	az_buffer_u8(out, (uint8_t)blame->cause);
+	az_fact_put(out, (az_fact){0});
+	az_buffer_u32(out, blame->line);
+	az_buffer_block(out, blame->text, blame->text_length);
+	az_buffer_block(out, blame->member, blame->member_length);
+	az_buffer_block(out, blame->path, blame->path_length);
+	az_outcome_put_evidence(out, NULL, 0, used, used_count);
+}
+
+void az_row_put(az_buffer *out, uint32_t rule, az_ref subject, const char *key, size_t key_length,
+	const az_buffer *body, const az_fact *facts, size_t fact_count, const az_used *used,
+	size_t used_count)
+{
+	az_buffer_u8(out, ENTRY_ROW);
+	az_buffer_u32(out, rule);
+	az_buffer_u32(out, subject);
 	az_buffer_block(out, key, key_length);
-	az_buffer_u8(out, given_count);
-	for (uint8_t i = 0; i < given_count; i++) {
-		az_buffer_block(out, given[i].name, given[i].name_length);
-		az_given_put(out, &given[i]);
-	}
-	put_evidence(out, facts, fact_count, used, used_count);
+	az_buffer_block(out, body->bytes, body->length);
+	az_outcome_put_evidence(out, facts, fact_count, used, used_count);
+	out->failed = out->failed || body->failed;
 }
 
 const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,

@@ -6,6 +6,10 @@
  * One dossier's outcomes are one block: u32 entries, u8 flags, then the entries in the order of rules,
  * then subjects, then messages as the rule returned them. The writer is host/evaluate.c; readers treat
  * the bytes as hostile, since they come from a worker process.
+ *
+ * Group rules come twice. A dossier's block holds their rows (host/row.h), which are no outcomes and are
+ * passed over here. A group's block holds what `check` said of the group; its record is the group's own
+ * (az_group_record), so that its only subject is the root, with the group's key.
  */
 #ifndef AZ_HOST_OUTCOME_H
 #define AZ_HOST_OUTCOME_H
@@ -58,12 +62,15 @@ typedef struct az_given {
 enum {
 	AZ_FINDINGS_MOST = 10000, /* of one rule in one dossier; beyond it: not evaluated, never cut */
 	AZ_GIVEN_MOST = 32,
-	AZ_TEXT_MOST = 1024 /* bytes of a text value or of a fault's message */
+	AZ_ROW_TEXT_MOST = 200, /* bytes of a text in a row of a group rule */
+	AZ_TEXT_MOST = 1024     /* bytes of a text value or of a fault's message */
 };
 
 /* One outcome, decoded; pointers borrow the block. */
 typedef struct az_outcome {
 	bool is_finding;
+	bool of_group;  /* of a group, not of a dossier */
+	uint32_t cases; /* of a group: how many its rows are of */
 	uint32_t rule;  /* index in the profile */
 	az_ref subject; /* the node */
 	/* A finding: */
@@ -78,6 +85,12 @@ typedef struct az_outcome {
 	const char *text; /* what happened, for faults */
 	uint32_t text_length;
 	uint32_t line; /* in the rule's file, or 0 */
+	/* Of a group: the case whose row could not be made or did not decide, and the path of the field in
+	 * it; both may be empty. */
+	const char *member;
+	uint32_t member_length;
+	const char *path;
+	uint32_t path_length;
 	/* Both: */
 	uint32_t fact_count;
 	const unsigned char *facts; /* 8 bytes each, see az_outcome_fact */
@@ -100,10 +113,11 @@ typedef struct az_outcome_reader {
 	uint32_t left;
 	az_ref near;     /* the node found last: facts mostly come in the order of nodes */
 	bool as_of_read; /* some rule read the as-of date */
+	bool of_group;   /* the block is a group's */
 	bool failed;     /* the bytes are no outcomes */
 } az_outcome_reader;
 
-/* Starts on one dossier's block. Every index, node and length is checked against the profile and the
+/* Starts on one dossier's or group's block. Every index, node and length is checked against the profile and the
  * record as it is read. */
 void az_outcomes_open(az_outcome_reader *reader, const az_policies *policies,
 	const az_record *record, const void *bytes, size_t length);
@@ -116,7 +130,7 @@ bool az_outcomes_check(
 	const az_policies *policies, const az_record *record, const void *bytes, size_t length);
 
 /* A block that says of every rule of the profile, for the case itself, that it was not evaluated: for
- * a dossier whose worker was lost. */
+ * a dossier whose worker was lost. Group rules get their rows, which are not known. */
 void az_outcomes_lost(const az_policies *policies, const az_record *record, az_cause cause,
 	const char *text, az_buffer *out);
 
@@ -127,7 +141,33 @@ void az_outcome_put_finding(az_buffer *out, uint32_t rule, az_ref subject, uint8
 void az_outcome_put_missing(az_buffer *out, uint32_t rule, az_ref subject, az_cause cause,
 	az_fact field, uint32_t line, const char *text, size_t length, const az_fact *facts,
 	size_t fact_count, const az_used *used, size_t used_count);
+/* Of a group: `member` is a case's key, `path` of a field in it; either may be empty. */
+typedef struct az_blame {
+	az_cause cause;
+	const char *member;
+	uint32_t member_length;
+	const char *path;
+	uint32_t path_length;
+	uint32_t line;
+	const char *text;
+	uint32_t text_length;
+} az_blame;
+void az_outcome_put_blame(az_buffer *out, uint32_t rule, az_ref subject, uint32_t cases,
+	const az_blame *blame, const az_used *used, size_t used_count);
+void az_outcome_put_group_finding(az_buffer *out, uint32_t rule, az_ref subject, uint32_t cases,
+	uint8_t message, const char *key, size_t key_length, const az_given *given, uint8_t given_count,
+	const az_used *used, size_t used_count);
+void az_outcome_put_evidence(az_buffer *out, const az_fact *facts, size_t fact_count,
+	const az_used *used, size_t used_count);
 void az_fact_put(az_buffer *out, az_fact fact);
+
+/* The head of a block; the count of its entries is patched in when it is known. */
+enum { AZ_BLOCK_AS_OF = 1, AZ_BLOCK_GROUP = 2, AZ_BLOCK_HEAD = 5 };
+
+/* Reading, for those who read rows: each gives false where the bytes are none. */
+bool az_outcome_read_text(az_cursor *cursor, const char **text, uint32_t *length);
+bool az_outcome_read_given(az_cursor *cursor, az_given *given);
+bool az_cause_is_one(unsigned cause);
 void az_given_put(az_buffer *out, const az_given *given);
 
 /* The field and extension of a fact (one of the two is set) and its name. */

@@ -10,6 +10,7 @@
 #include "host/sandbox/freeze.h"
 #include "host/sandbox/require.h"
 #include "policy/lua/sdk.h"
+#include "host/row_names.h"
 #include "host/trace.h"
 
 /* ---- what a policy can require --------------------------------------------------------------- */
@@ -129,14 +130,17 @@ static bool list_modules(az_runner *runner)
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
-/* check(subject), and what it returned, within one protected call. A bound function; check is its
- * argument. */
+/* check(subject), check(group) or collect(subject), and what it returned, within one protected call. A
+ * bound function; check or collect is its argument. */
 static int enter(lua_State *L)
 {
 	const az_runner *runner = az_bind_runner(L);
-	az_push_node(L, runner, runner->subject, false);
+	if (runner->group)
+		az_push_group(L, runner);
+	else
+		az_push_node(L, runner, runner->subject, false);
 	lua_call(L, 1, 1);
-	return az_take_findings(L);
+	return runner->collecting ? az_take_row(L) : az_take_findings(L);
 }
 
 /* Everything that the rules of a policy share. A bound function. */
@@ -147,6 +151,7 @@ static int set_up(lua_State *L)
 	az_bind_ratio(L, runner);
 	az_bind_date(L, runner);
 	az_bind_node(L, runner);
+	az_bind_group(L, runner);
 	az_environment_new(L);
 	az_bind_rule(L, runner);
 	az_bind_param(L, runner);
@@ -170,7 +175,33 @@ typedef struct rule_source {
 	size_t place; /* of the rule in its policy */
 } rule_source;
 
-/* Runs a rule's file and keeps its check, frozen. A bound function; the source is its argument. */
+/* What the rule's file gave, at the top, keeps its check. */
+static void keep_check(lua_State *L, az_runner *runner, size_t place)
+{
+	az_freeze(L, -1);
+	runner->frozen[place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	runner->checks[place] = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* The same with both functions of a group rule, check at the top and the file's table below: what they
+ * share is frozen once. */
+static void keep_both(lua_State *L, az_runner *runner, size_t place)
+{
+	if (lua_getfield(L, -2, "collect") != LUA_TFUNCTION)
+		luaL_error(L, "the file does not return rule {...} with a function collect");
+	lua_createtable(L, 2, 0);
+	lua_pushvalue(L, -3);
+	lua_rawseti(L, -2, 1);
+	lua_pushvalue(L, -2);
+	lua_rawseti(L, -2, 2);
+	az_freeze(L, -1);
+	runner->frozen[place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	lua_pop(L, 1);
+	runner->collects[place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	runner->checks[place] = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* Runs a rule's file and keeps its functions, frozen. A bound function; the source is its argument. */
 static int load_rule(lua_State *L)
 {
 	az_runner *runner = az_bind_runner(L);
@@ -180,9 +211,10 @@ static int load_rule(lua_State *L)
 	lua_call(L, 0, 1);
 	if (!lua_istable(L, -1) || lua_getfield(L, -1, "check") != LUA_TFUNCTION)
 		return luaL_error(L, "the file does not return rule {...} with a function check");
-	az_freeze(L, -1);
-	runner->frozen[source->place] = luaL_ref(L, LUA_REGISTRYINDEX);
-	runner->checks[source->place] = luaL_ref(L, LUA_REGISTRYINDEX);
+	if (runner->policy->rules[source->place].is_group)
+		keep_both(L, runner, source->place);
+	else
+		keep_check(L, runner, source->place);
 	return 0;
 }
 
@@ -239,6 +271,10 @@ static assize_status open_rule(az_runner *runner, size_t place, az_error *error)
 	if (!rule->has_check)
 		return ASSIZE_OK;
 	assize_status status = ASSIZE_OK;
+	if (rule->is_group)
+		runner->row_names[place] = az_row_names(runner->arena, rule);
+	if (rule->is_group && !runner->row_names[place])
+		return az_error_memory(error);
 	note_chunk(runner, rule->file, source.chunk);
 	if (runner->rewritten)
 		status = trace_rule(runner, rule, &source, error);
@@ -255,12 +291,14 @@ static bool make_room(az_runner *runner)
 	if (!runner->arena || !runner->scratch)
 		return false;
 	runner->checks = az_arena_array(runner->arena, count, sizeof *runner->checks);
+	runner->collects = az_arena_array(runner->arena, count, sizeof *runner->collects);
+	runner->row_names = az_arena_array(runner->arena, count, sizeof *runner->row_names);
 	runner->frozen = az_arena_array(runner->arena, count, sizeof *runner->frozen);
 	runner->files =
 		az_arena_array(runner->arena, runner->policies->bundle->count + 1, sizeof *runner->files);
 	runner->slips = az_arena_array(runner->arena, count, sizeof *runner->slips);
-	return runner->checks && runner->frozen && runner->files && runner->slips &&
-		   list_modules(runner);
+	return runner->checks && runner->collects && runner->row_names && runner->frozen &&
+		   runner->files && runner->slips && list_modules(runner);
 }
 
 static assize_status open_runner(az_runner **out, const az_policies *policies,

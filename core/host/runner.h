@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "host/evidence.h"
+#include "host/group.h"
 #include "host/host.h"
 #include "host/sandbox/sandbox.h"
 #include "policy/check/check.h"
@@ -39,7 +40,8 @@ typedef enum az_ending {
 	AZ_ENDING_NONE = 0,
 	AZ_ENDING_NOT_APPLYING, /* a field is not applicable: the rule does not apply */
 	AZ_ENDING_UNKNOWN,      /* `field` is unknown: not evaluated */
-	AZ_ENDING_FORBIDDEN     /* `field` may not be read: not evaluated */
+	AZ_ENDING_FORBIDDEN,    /* `field` may not be read: not evaluated */
+	AZ_ENDING_MEMBER        /* of a group: `blame` says which case and field: not evaluated */
 } az_ending;
 
 typedef struct az_runner {
@@ -47,8 +49,10 @@ typedef struct az_runner {
 	const az_policy *policy;
 	az_sandbox *sandbox;
 	lua_State *lua;
-	int *checks;     /* registry references of the rules' check functions, by place in the policy */
-	int *frozen;     /* registry references of what freezing recorded of each */
+	int *checks;   /* registry references of the rules' check functions, by place in the policy */
+	int *collects; /* the same of the collect functions of group rules */
+	const char ***row_names; /* group rules: NULL-ended, what their files name as keys of tables */
+	int *frozen;             /* registry references of what freezing recorded of each */
 	az_slip *slips;  /* by place in the policy: what Lua would pass over in silence is a fault */
 	int environment; /* registry reference: the names that the policy's chunks see */
 	int entry;       /* registry reference: calls a check and takes what it returns */
@@ -70,6 +74,14 @@ typedef struct az_runner {
 	bool as_of_read;
 	az_ending ending;
 	az_fact field; /* of the ending */
+	az_blame blame;
+	bool collecting;                 /* collect runs, and not check */
+	az_row_value row[AZ_GIVEN_MOST]; /* what collect gave */
+	uint8_t row_count;
+	bool has_row;
+	const az_group *group; /* that check judges; NULL: it judges a subject */
+	const uint32_t *known; /* the places of the group's rows that are known */
+	uint32_t known_count;
 	az_evidence evidence;
 	int64_t reads; /* of fields and of parameters, for the cost of a rule */
 	int64_t uses;

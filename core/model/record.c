@@ -10,6 +10,21 @@ az_record az_record_trusted(const void *bytes, size_t size)
 	return (az_record){bytes, (uint32_t)size};
 }
 
+void az_record_key(az_buffer *out, const char *key, size_t length)
+{
+	const uint32_t end = AZ_RECORD_ROOT + AZ_NODE_HEADER;
+	az_buffer_bytes(out, AZ_RECORD_MAGIC, 4);
+	az_buffer_u32(out, end + (uint32_t)length);
+	az_buffer_u32(out, end);
+	az_buffer_u32(out, 0);
+	az_buffer_u32(out, 0);
+	az_buffer_u16(out, AZ_CASE);
+	az_buffer_u16(out, 0);
+	az_buffer_u32(out, end);
+	az_buffer_u32(out, (uint32_t)length);
+	az_buffer_bytes(out, key, length);
+}
+
 az_ref az_record_root(const az_record *record)
 {
 	(void)record;

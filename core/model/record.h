@@ -22,6 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "model/entity.h"
 
@@ -62,6 +63,9 @@ assize_status az_record_open(az_record *record, const void *bytes, size_t size, 
 
 /* A view of bytes that az_record_open passed before (the store's hash says so): no check. */
 az_record az_record_trusted(const void *bytes, size_t size);
+
+/* Appends the record of a case with that key of which nothing else is known. */
+void az_record_key(az_buffer *out, const char *key, size_t length);
 
 az_ref az_record_root(const az_record *record);
 const az_entity *az_node_entity(const az_record *record, az_ref ref);

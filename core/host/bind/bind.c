@@ -1,5 +1,6 @@
 #include "host/bind/bind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -89,6 +90,52 @@ int az_end_forbidden(lua_State *L, az_runner *runner, az_fact field)
 int az_end_not_applying(lua_State *L, az_runner *runner)
 {
 	return end(L, runner, AZ_ENDING_NOT_APPLYING, (az_fact){0});
+}
+
+int az_end_undecided(lua_State *L, az_runner *runner, uint32_t origin, const char *fault)
+{
+	if (runner->group && origin < AZ_ORIGIN_COUNTED)
+		return az_end_row_date(L, runner, origin);
+	if (origin >= runner->evidence.fact_count)
+		return luaL_error(L, "%s", fault);
+	return az_end_unknown(L, runner, runner->evidence.facts[origin]);
+}
+
+bool az_is_value_name(const az_value_name *name)
+{
+	const char *text = name->text;
+	if (!name->length || name->length > 40 || !(text[0] >= 'a' && text[0] <= 'z'))
+		return false;
+	for (size_t i = 0; i < name->length; i++)
+		if (!((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9') ||
+				text[i] == '_'))
+			return false;
+	return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const az_value_name *x = a, *y = b;
+	int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
+	return order ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+size_t az_read_names(lua_State *L, int index, az_value_name *names, size_t most, bool *others)
+{
+	size_t count = 0;
+	*others = false;
+	az_sandbox_charge_walk(L);
+	lua_pushnil(L);
+	while (lua_next(L, index)) {
+		lua_pop(L, 1);
+		*others |= lua_type(L, -1) != LUA_TSTRING;
+		if (!*others && count < most)
+			names[count].text = lua_tolstring(L, -1, &names[count].length);
+		count++;
+	}
+	if (!*others && count <= most)
+		qsort(names, count, sizeof *names, by_name);
+	return count;
 }
 
 uint32_t az_note_fact(lua_State *L, az_runner *runner, az_fact fact)

@@ -43,6 +43,14 @@ int az_end_unknown(lua_State *L, az_runner *runner, az_fact field);
 int az_end_forbidden(lua_State *L, az_runner *runner, az_fact field);
 int az_end_not_applying(lua_State *L, az_runner *runner);
 
+/* Ends the rule where a date that is not known to the day decides: names where the date came from
+ * (az_date_object.origin); a fault with `fault` where it came from no field. */
+int az_end_undecided(lua_State *L, az_runner *runner, uint32_t origin, const char *fault);
+
+/* Of a group: a row that is not known, or the field that a date of a known row came from. */
+int az_end_row(lua_State *L, az_runner *runner, uint32_t row);
+int az_end_row_date(lua_State *L, az_runner *runner, uint32_t origin);
+
 /* Notes a field as read, in evidence and trace; its index among the evidence. */
 uint32_t az_note_fact(lua_State *L, az_runner *runner, az_fact fact);
 
@@ -67,7 +75,9 @@ typedef struct az_ratio_object {
 typedef struct az_date_object {
 	az_date date;
 	uint32_t generation;
-	uint32_t origin; /* index of evidence, AZ_ORIGIN_AS_OF or AZ_ORIGIN_COUNTED */
+	/* Index of evidence, AZ_ORIGIN_AS_OF or AZ_ORIGIN_COUNTED; in a group the row's place times
+	 * AZ_GIVEN_MOST and the value's place in it. */
+	uint32_t origin;
 } az_date_object;
 
 /* One entity of the dossier. */
@@ -98,11 +108,32 @@ void az_push_parameter_value(
  * are copied into the state's scratch arena, cut and checked. */
 bool az_given_from(lua_State *L, az_runner *runner, int index, az_given *given);
 
+/* The group that check judges; `maybe` of one that az_is_group. */
+void az_push_group(lua_State *L, const az_runner *runner);
+bool az_is_group(lua_State *L, int index);
+void az_push_soft_group(lua_State *L, const az_runner *runner);
+
+/* Takes what collect returned, at index 1: nothing, or a table of values. A bound function. */
+int az_take_row(lua_State *L);
+
+/* The names in a table's keys, in the order of bytes: lua_next's is the hash's, which must not be seen.
+ * How many there are, also where they are more than `most`; *others where a key is no text. The texts
+ * live as long as the table. */
+typedef struct az_value_name {
+	const char *text;
+	size_t length;
+} az_value_name;
+size_t az_read_names(lua_State *L, int index, az_value_name *names, size_t most, bool *others);
+
+/* True for a name that a value may have: lower-case letters, digits and _, at most 40. */
+bool az_is_value_name(const az_value_name *name);
+
 /* Each registers its metatables and leaves the stack as it was. */
 void az_bind_money(lua_State *L, az_runner *runner);
 void az_bind_ratio(lua_State *L, az_runner *runner);
 void az_bind_date(lua_State *L, az_runner *runner);
 void az_bind_node(lua_State *L, az_runner *runner);
+void az_bind_group(lua_State *L, az_runner *runner);
 
 /* Each sets its names in the environment on top of the stack. */
 void az_bind_rule(lua_State *L, az_runner *runner);  /* rule, as_of, above, at_least, ..., known */

@@ -36,9 +36,7 @@ static int end_undecided(lua_State *L, const az_date_object *a, const az_date_ob
 {
 	az_runner *runner = az_bind_runner(L);
 	const az_date_object *vague = a->date.precision != AZ_DAY || !b ? a : b;
-	if (vague->origin >= runner->evidence.fact_count)
-		return luaL_error(L, "a date is not known to the day");
-	return az_end_unknown(L, runner, runner->evidence.facts[vague->origin]);
+	return az_end_undecided(L, runner, vague->origin, "a date is not known to the day");
 }
 
 static int compare(lua_State *L)

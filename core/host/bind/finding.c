@@ -46,17 +46,6 @@ static az_made *new_made(lua_State *L, az_runner *runner)
 	return made;
 }
 
-static bool is_word(const char *text, size_t length)
-{
-	if (!length || length > 40 || !((text[0] >= 'a' && text[0] <= 'z')))
-		return false;
-	for (size_t i = 0; i < length; i++)
-		if (!((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9') ||
-				text[i] == '_'))
-			return false;
-	return true;
-}
-
 /* The finding's own key, from a text, a number, or an entity (its key). */
 static void take_key(lua_State *L, az_runner *runner, int index, az_made *made)
 {
@@ -76,16 +65,10 @@ static void take_key(lua_State *L, az_runner *runner, int index, az_made *made)
 	made->key_length = given.length;
 }
 
-/* A name in the table that a finding is made of. */
-typedef struct value_name {
-	const char *text; /* lives as long as the table */
-	size_t length;
-} value_name;
-
 static void take_value(
-	lua_State *L, az_runner *runner, int index, const value_name *name, az_made *made)
+	lua_State *L, az_runner *runner, int index, const az_value_name *name, az_made *made)
 {
-	if (!is_word(name->text, name->length))
+	if (!az_is_value_name(name))
 		luaL_error(
 			L, "'%s' is no name of a value; write lower-case letters, digits and _", name->text);
 	if (made->given_count == AZ_GIVEN_MOST)
@@ -106,40 +89,22 @@ static void take_value(
 	}
 }
 
-static int by_name(const void *a, const void *b)
+/* The table's names, or a fault; also which of two mistakes is told does not depend on the hash. */
+static size_t read_names(lua_State *L, int index, az_value_name *names)
 {
-	const value_name *x = a, *y = b;
-	int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
-	return order ? order : (x->length > y->length) - (x->length < y->length);
-}
-
-/* The table's names in order: lua_next's is the hash's, which must not be seen, also not by which of
- * two mistakes is told. */
-static size_t read_names(lua_State *L, int index, value_name *names)
-{
-	size_t count = 0;
 	bool others = false;
-	az_sandbox_charge_walk(L);
-	lua_pushnil(L);
-	while (lua_next(L, index)) {
-		lua_pop(L, 1);
-		others |= lua_type(L, -1) != LUA_TSTRING;
-		if (!others && count < NAMES_MOST)
-			names[count].text = lua_tolstring(L, -1, &names[count].length);
-		count++;
-	}
+	size_t count = az_read_names(L, index, names, NAMES_MOST, &others);
 	if (others)
 		luaL_error(L, "the values of a finding have names: finding {kept = kept}");
 	if (count > NAMES_MOST)
 		luaL_error(L, "a finding takes at most %d values", (int)AZ_GIVEN_MOST);
-	qsort(names, count, sizeof *names, by_name);
 	return count;
 }
 
 /* Reads the table at `index`: raw and by type, so that no code of the policy runs here. */
 static void take_table(lua_State *L, az_runner *runner, int index, az_made *made)
 {
-	value_name names[NAMES_MOST];
+	az_value_name names[NAMES_MOST];
 	size_t count = read_names(L, index, names);
 	for (size_t i = 0; i < count; i++) {
 		lua_pushlstring(L, names[i].text, names[i].length);
@@ -183,6 +148,8 @@ static int make(lua_State *L)
 	az_runner *runner = az_bind_active(L, "finding");
 	const maker_object *maker = luaL_testudata(L, 1, maker_name);
 	const az_rule *rule = runner->rule;
+	if (runner->collecting)
+		return luaL_error(L, "collect gives a row: return {loss = ...}; check makes the findings");
 	if (!maker || (maker->message != UINT8_MAX && maker->generation != runner->generation))
 		return luaL_error(L, "finding is called as finding {...}");
 	if (maker->message == UINT8_MAX && rule->messages[0].name[0])

@@ -119,6 +119,11 @@ static void check_seen(
 	lua_State *L, const az_runner *runner, const az_parameter *parameter, const az_field_ref *date)
 {
 	char path[160];
+	if (runner->group && !date->as_of)
+		luaL_error(L,
+			"the parameter '%s' is dated by %s, which a group does not see; write "
+			"param.at(\"%s\", date), or use it in collect",
+			parameter->name, az_field_ref_path(date, path), parameter->name);
 	if (!az_field_ref_is_seen(date, runner->rule->subject))
 		luaL_error(L, "the parameter '%s' is dated by %s, which a rule about %s does not see",
 			parameter->name, az_field_ref_path(date, path),
@@ -153,16 +158,14 @@ static int param_index(lua_State *L)
 	return push_used(L, parameter, value);
 }
 
-static int push_on(
-	lua_State *L, az_runner *runner, const az_parameter *parameter, az_date date, az_fact origin)
+/* Pushes the value on a date; false, and nothing pushed, where the unknown part of the date decides. */
+static bool push_on(lua_State *L, az_runner *runner, const az_parameter *parameter, az_date date)
 {
 	const az_parameter_value *value = az_runner_override(runner, parameter);
 	if (value)
 		return push_used(L, parameter, value);
-	az_answer answer = az_parameter_at(parameter, date, &value);
-	if (answer == AZ_OPEN_QUESTION)
-		return origin.node ? az_end_unknown(L, runner, origin)
-						   : luaL_error(L, "the date is not known to the day");
+	if (az_parameter_at(parameter, date, &value) == AZ_OPEN_QUESTION)
+		return false;
 	if (!value)
 		return az_end_not_applying(L, runner);
 	az_runner_use(runner, parameter, (size_t)(value - parameter->values));
@@ -175,10 +178,9 @@ static int param_at(lua_State *L)
 	az_runner *runner = az_bind_active(L, "param.at");
 	const az_parameter *parameter = check_parameter(L, runner, 1);
 	const az_date_object *date = az_check_date(L, 2);
-	az_fact origin = {0};
-	if (date->origin < runner->evidence.fact_count)
-		origin = runner->evidence.facts[date->origin];
-	return push_on(L, runner, parameter, date->date, origin);
+	if (!push_on(L, runner, parameter, date->date))
+		return az_end_undecided(L, runner, date->origin, "the date is not known to the day");
+	return 1;
 }
 
 /* Reads one of the two dates of lenient(); a judgment date that is not applicable is not yet:
@@ -222,8 +224,10 @@ static int lenient(lua_State *L)
 	az_date act = lenient_date(L, runner, &parameter->act, false, &act_origin);
 	az_date judged = lenient_date(L, runner, &parameter->judged, true, &judged_origin);
 	lua_settop(L, 0);
-	push_on(L, runner, parameter, act, act_origin);
-	push_on(L, runner, parameter, judged, judged_origin);
+	if (!push_on(L, runner, parameter, act))
+		return az_end_unknown(L, runner, act_origin);
+	if (!push_on(L, runner, parameter, judged))
+		return az_end_unknown(L, runner, judged_origin);
 	bool act_is_lower = lua_compare(L, 1, 2, LUA_OPLT);
 	bool take_act = (parameter->lighter == AZ_LIGHTER_LOWER) == act_is_lower;
 	lua_pushvalue(L, take_act ? 1 : 2);

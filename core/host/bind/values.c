@@ -4,10 +4,15 @@
 #include "host/sandbox/stdlib.h"
 #include "model/share.h"
 
-/* maybe(entity): the same entity, whose unknown and not applicable fields read as nil. */
+/* maybe(entity): the same entity, whose unknown and not applicable fields read as nil; maybe(group): the
+ * same group, whose rows are those that are known. */
 static int maybe(lua_State *L)
 {
 	az_runner *runner = az_bind_active(L, "maybe");
+	if (az_is_group(L, 1)) {
+		az_push_soft_group(L, runner);
+		return 1;
+	}
 	const az_node_object *node = luaL_testudata(L, 1, az_node_name);
 	if (!node || node->generation != runner->generation)
 		return luaL_error(

@@ -4,9 +4,9 @@
 
 static const mistake PROFILE[] = {
 	{"- a\n", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-			  "waivers, fields, grants, law, schedule"},
+			  "waivers, fields, grants, law, schedule, complete"},
 	{"", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-		 "waivers, fields, grants, law, schedule"},
+		 "waivers, fields, grants, law, schedule, complete"},
 	{"profile: test\n"
 	 "policys: [p]\n",
 		"profile.yaml:2:1: policys: a profile has no such key; did you mean 'policies'?"},
@@ -31,7 +31,26 @@ static const mistake PROFILE[] = {
 	 "policies: [p]\n"
 	 "made: true\n",
 		"profile.yaml:3:1: made: a profile has no such key; known are profile, policies, "
-		"tailoring, waivers, fields, grants, law, schedule"},
+		"tailoring, waivers, fields, grants, law, schedule, complete"},
+	{"profile: test\n"
+	 "policies: [p]\n"
+	 "complete: [case.series]\n",
+		"profile.yaml:3:11: 'complete' is not a map of fields and their keys; write "
+		"{case.series: [（2026）闽0203刑初]}"},
+	{"profile: test\n"
+	 "policies: [p]\n"
+	 "complete: {case.serie: [A]}\n",
+		"profile.yaml:3:12: 'serie' is no field of case; did you mean 'series'?"},
+	{"profile: test\n"
+	 "policies: [p]\n"
+	 "complete: {case.loss_total: [A]}\n",
+		"profile.yaml:3:12: groups are not made by 'case.loss_total': it is "
+		"money; "
+		"take a text, a code or a case number, as case.loss_key"},
+	{"profile: test\n"
+	 "policies: [p]\n"
+	 "complete: {case.series: A}\n",
+		"profile.yaml:3:25: 'case.series' is not a list; write a list of keys of groups"},
 	{"profile: test\n"
 	 "policies: [p]\n"
 	 "tailoring: [t.yaml]\n",

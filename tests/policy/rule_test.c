@@ -56,8 +56,8 @@ static const struct {
 	{"subject", "subject = \"propery\",",
 		"p/rules/r.lua:4:11: there is no subject 'propery'; did you mean 'property'?"},
 	{"subject", "subject = \"group\",",
-		"p/rules/r.lua:4:11: 'group' is no subject of this version of assize; make it a rule about "
-		"one case"},
+		"p/rules/r.lua:1:13: 'group_by' is missing; say what the dossiers of a group share, as "
+		"group_by = \"case.loss_key\""},
 	{"kind", "",
 		"p/rules/r.lua:1:13: 'kind' is missing; write kind = \"priority\", \"leniency\", "
 		"\"restitution\", \"procedure\", \"sentencing\" or \"data\""},

@@ -66,6 +66,7 @@ typedef struct az_field {
 	az_entity_id target;        /* AZ_REF, AZ_REFS: what it names; AZ_LIST, AZ_ONE: what it holds */
 	const char *unit;           /* AZ_COUNT: "months", "days", ...; NULL: things */
 	az_derive_fn *derive;       /* not NULL: computed by the host, never read from a file */
+	bool always;                /* derived, and known whatever is on record */
 	const char *doc; /* one sentence: what it means, and the trap; NULL where the title says it */
 } az_field;
 

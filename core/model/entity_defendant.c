@@ -62,7 +62,7 @@ static const az_field defendant_fields[] = {
 		.doc = "The sum of the payments on this person's debt, whoever paid, without fines and "
 			   "confiscation."},
 	{201, "pursued", AZ_FLAG, "仍被追诉", "still pursued", .sensitivity = AZ_OPEN,
-		.derive = az_derive_pursued,
+		.derive = az_derive_pursued, .always = true,
 		.doc = "False where every charge is on record as acquitted, withdrawn or not prosecuted; "
 			   "else true, also where the charges are not known. Never unknown."},
 	{202, "lesser_part", AZ_FLAG, "从犯或者胁从犯", "accessory or coerced", .sensitivity = AZ_OPEN,

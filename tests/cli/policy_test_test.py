@@ -321,6 +321,14 @@ class Coverage(Kit):
         self.assertIn("laws 2/2; coverage", out)
         self.assertTrue(out.endswith("3 passed, 0 failed\n"))
 
+    def test_a_field_that_is_always_known_has_two_answers(self):
+        self.policy(whole=CASE)
+        self.write("policies/p/rules/held.lua", HELD.replace('"property"', '"defendant"').replace(
+            '"restitution"', '"data"').replace('status = "recovered", amount = known', "pursued = false").replace(
+                "{amount}", "{key}"))
+        self.write("policies/p/tests/whole.yaml", CASE.replace("  held: {info: {subject: property.P1}}\n", ""))
+        self.assertIn("held         0         1/2      —       0/1\n", self.run_tests("--coverage").out)
+
     def test_a_rule_that_nothing_tests_is_all_holes(self):
         self.policy(rows=Only.ROWS.replace("  - [above, 1000.01, {warning: {}}]\n", ""))
         out = self.run_tests("--coverage").out

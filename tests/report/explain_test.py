@@ -21,7 +21,7 @@ case: {number: （2026）闽0203刑初88号, stage: enforcement, telecom: true, 
 defendants:
   - {key: D1, name: 林某甲, birth_on: 2007-09-02, sex: female, roles: [backbone, score_running],
      participation: principal, organized: true, gain: 5000.00, coercion_signs: [],
-     outcome: {probation_months: n/a}}
+     charges: [{charge: fraud, state: convicted}], outcome: {probation_months: n/a}}
   - {key: D2, name: 陈某乙, birth_on: 1991-04-23, sex: female, roles: [card_seller], gain: 999.99}
 property:
   - {key: P1, kind: deposit, amount: 186000.00, status: recovered, recovered_on: 2026-08-20}
@@ -148,6 +148,14 @@ return rule {
 	check = function(d)
 		if d.outcome.probation_months > 0 then return finding {} end
 	end,
+}
+""",
+    "restitution/rules/pursued.lua": """
+return rule {
+	title = {zh = "仍被追诉", en = "Still pursued"},
+	law = {"cl-64"}, subject = "defendant", kind = "data", level = "info",
+	when = {pursued = true},
+	message = {zh = "仍被追诉", en = "Still pursued"},
 }
 """,
     "restitution/lib/held.lua": """
@@ -286,6 +294,12 @@ class Explanations(assize.Case):
 
     def test_a_ratio_is_turned_by_the_payment_behind_the_sum(self):
         self.compare("ratio", "repaid", "defendant.D2")
+
+    def test_what_is_made_of_the_charges_is_turned_by_the_states_of_the_charges(self):
+        page = self.explain(CASE, "pursued", "defendant.D1", lang="en")
+        self.assertIn("defendant.D1.charge.fraud.state (state) = convicted -> acquitted, withdrawn, not prosecuted",
+                      page)
+        self.assertNotIn("defendant.D2.charge", page)
 
     def test_a_module_that_decided_is_shown_too(self):
         self.compare("module", "much", "property.P2")
@@ -427,12 +441,11 @@ class Examples(assize.Case):
         for lang in ("zh", "en"):
             for finding, sentence in self.sentences("priority", lang):
                 self.assertIn(" = " if lang == "en" else "= ", sentence)
-                self.assertIn("defendant.", sentence, finding)
+                self.assertRegex(sentence, r"(defendant|case)\.", finding)
                 self.assertNotIn("message 成立", sentence)
                 self.assertNotIn("message holds", sentence)
-                screened = finding["values"]["screening"] == "screened"
-                if screened and finding["rule"] != "score_running":
-                    self.assertIn("#signs = 0", sentence)
+                if finding["rule"] != "score_running":
+                    self.assertIn("条件全部成立" if lang == "zh" else "all conditions hold", sentence)
 
     def test_every_leniency_names_a_field_and_its_value(self):
         for finding, sentence in self.sentences("leniency"):

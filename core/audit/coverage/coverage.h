@@ -79,7 +79,8 @@ assize_status az_coverage_note(az_coverage *coverage, const az_probe *probe,
 	const az_buffer *outcomes, const az_buffer *trace, az_arena *arena, az_touched *touched,
 	az_error *error);
 
-/* How many answers each condition of the rule can give (known never stays open). */
+/* How many answers each condition of the rule can give (known never stays open, nor does
+ * a field that is always known). */
 size_t az_cover_answers(const az_condition *condition);
 
 /* Shares of one rule or file. */

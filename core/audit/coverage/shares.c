@@ -5,7 +5,9 @@
 
 size_t az_cover_answers(const az_condition *condition)
 {
-	return condition->operation == AZ_IS_KNOWN ? 2 : 3;
+	const az_field_ref *ref = &condition->field;
+	bool always = !ref->as_of && !ref->one && ref->field->always;
+	return condition->operation == AZ_IS_KNOWN || always ? 2 : 3;
 }
 
 static void add(az_shares *shares, bool seen)

@@ -40,8 +40,8 @@ static bool refers(const az_record *record, az_ref node, unsigned number, az_ref
 	return value.state == AZ_KNOWN && (az_ref)value.number == target;
 }
 
-/* The number of the field of `node` that a derived field of `of` sums, or 0. */
-static uint16_t summed(const az_record *record, az_derive_fn *derive, az_ref of, az_ref node)
+/* The number of the field of `node` that a derived field of `of` is made from, or 0. */
+static uint16_t made_from(const az_record *record, az_derive_fn *derive, az_ref of, az_ref node)
 {
 	az_entity_id id = az_node_entity(record, node)->id;
 	if (derive == az_derive_loss_known)
@@ -54,6 +54,10 @@ static uint16_t summed(const az_record *record, az_derive_fn *derive, az_ref of,
 																			  : 0;
 	if (derive == az_derive_outstanding)
 		return node == of ? AZ_ENFORCEMENT_AMOUNT : 0;
+	if (derive == az_derive_pursued)
+		return id == AZ_CHARGE && az_node_ancestor(record, node, AZ_DEFENDANT) == of
+				   ? AZ_CHARGE_STATE
+				   : 0;
 	return 0;
 }
 
@@ -74,7 +78,7 @@ bool az_change_fields(const az_policies *policies, const az_record *record, az_f
 		found[(*count)++] = fact;
 	for (az_ref ref = az_record_next(record, 0); field.derive && ref;
 		 ref = az_record_next(record, ref)) {
-		uint16_t number = summed(record, field.derive, fact.node, ref);
+		uint16_t number = made_from(record, field.derive, fact.node, ref);
 		if (number)
 			found[(*count)++] = (az_fact){ref, number, 0};
 		if (number == AZ_ENFORCEMENT_AMOUNT && field.derive == az_derive_outstanding)

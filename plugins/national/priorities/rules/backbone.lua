@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "骨干成员", en = "Backbone members"},
 	law = {"cl-26", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = "backbone"},
+	when = {pursued = true, roles = "backbone"},
 	messages = {
 		screened = {
 			attention = 3,
@@ -23,7 +23,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

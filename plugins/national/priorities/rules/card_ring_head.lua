@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "卡头", en = "Card-ring heads"},
 	law = {"cl-287-2", "fafa-2021-22-7", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = "card_ring_head"},
+	when = {pursued = true, roles = "card_ring_head"},
 	messages = {
 		screened = {
 			attention = 3,
@@ -23,7 +23,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

@@ -5,7 +5,7 @@ return rule {
 	title = {zh = "园区管理者", en = "Compound managers"},
 	law = {"cl-26", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = "compound_manager"},
+	when = {pursued = true, roles = "compound_manager"},
 	messages = {
 		screened = {
 			attention = 3,
@@ -24,7 +24,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "行业内鬼", en = "Industry insiders"},
 	law = {"cl-253-1", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = "insider"},
+	when = {pursued = true, roles = "insider"},
 	messages = {
 		screened = {
 			attention = 3,
@@ -23,7 +23,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

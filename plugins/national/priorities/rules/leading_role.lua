@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "组织者、领导者、首要分子", en = "Organizers, leaders and ringleaders"},
 	law = {"cl-26", "cl-97", "fafa-2016-32-4", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = {"organizer", "leader", "ringleader"}},
+	when = {pursued = true, roles = {"organizer", "leader", "ringleader"}},
 	messages = {
 		screened = {
 			attention = 3,
@@ -23,7 +23,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

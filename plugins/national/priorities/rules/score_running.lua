@@ -26,7 +26,7 @@ return rule {
 	title = {zh = "跑分团伙、水房", en = "Score-running gangs and laundering shops"},
 	law = {"cl-26", "cl-312", "fafa-2021-22-11", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = {"score_running", "laundering_shop"}},
+	when = {pursued = true, roles = {"score_running", "laundering_shop"}},
 	messages = {
 		screened = {
 			attention = 3,
@@ -45,11 +45,9 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if not message then return nil end
 		local gang, persons = is_gang(d.case)
 		if gang or d.organized then
-			return finding[message] {screening = message, persons = persons}
+			return finding[screening.message(d)] {persons = persons}
 		end
 	end,
 }

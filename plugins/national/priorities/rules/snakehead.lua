@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "蛇头", en = "Snakeheads"},
 	law = {"cl-318", "cl-321", "fashi-2012-17", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = "snakehead"},
+	when = {pursued = true, roles = "snakehead"},
 	messages = {
 		screened = {
 			attention = 3,
@@ -23,7 +23,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

@@ -6,7 +6,7 @@ return rule {
 	title = {zh = "利用未成年人、学生、老年人、残疾人犯罪", en = "Use of minors, students, the elderly or the disabled"},
 	law = {"cl-29", "fafa-2025-12-9", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {used_groups = {"minor", "student", "elderly", "disabled"}},
+	when = {pursued = true, used_groups = {"minor", "student", "elderly", "disabled"}},
 	messages = {
 		screened = {
 			attention = 3,
@@ -25,7 +25,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

@@ -6,7 +6,7 @@ return rule {
 	title = {zh = "有组织跨境提供技术支持、网络服务", en = "Technical support or network services, organised and cross-border"},
 	law = {"fashi-2011-7-7", "fafa-2025-12-9", "yifa-2022-25", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {roles = {"tech_supporter", "network_provider"}, organized = true, ["case.cross_border"] = true},
+	when = {pursued = true, roles = {"tech_supporter", "network_provider"}, organized = true, ["case.cross_border"] = true},
 	messages = {
 		screened = {
 			attention = 3,
@@ -25,7 +25,6 @@ return rule {
 		},
 	},
 	check = function(d)
-		local message = screening.message(d)
-		if message then return finding[message] {screening = message} end
+		return finding[screening.message(d)] {}
 	end,
 }

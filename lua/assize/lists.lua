@@ -42,6 +42,23 @@ function lists.where(list, test)
   return found
 end
 
+--- The first entity that passes the test, or nil. Each is asked behind maybe() first, so that one of
+--- which something is not known hides no other; where none passes so, an unknown field ends the rule.
+--- The test meets nil there: it may compare with it, but not order it.
+---@generic T
+---@param list T[]
+---@param test fun(item: T): boolean
+---@return T?
+function lists.find(list, test)
+  for _, item in ipairs(list) do
+    if test(maybe(item)) then return item end
+  end
+  for _, item in ipairs(list) do
+    if test(item) then return item end
+  end
+  return nil
+end
+
 --- How many items pass the test.
 ---@generic T
 ---@param list T[]

@@ -1,0 +1,18 @@
+-- A share of the loss that nobody has made good, and no order to recover, repay or return it.
+local judgment = require "lib.judgment"
+
+return rule {
+	title = {zh = "判决未就损失作出追缴、退赔判项", en = "A judgment silent on the loss"},
+	law = {"cl-64", "fashi-2021-1-445", "fashi-2014-13-6"},
+	subject = "defendant", kind = "restitution", level = "warning",
+	message = {
+		zh = "已判决，应承担损失{loss_share}，已退赔{repaid}，尚有{left}；判项中未见追缴、责令退赔或者返还。请核对裁判文书。",
+		en = "Judged; the share of the loss is {loss_share}, {repaid} was repaid and {left} is left, and no order to recover, repay or return is on record. Check the judgment.",
+	},
+	check = function(d)
+		if not judgment.is_convicted(d) or d.loss_share <= 0 then return nil end
+		if judgment.has_order(d, param.restitution_orders) then return nil end
+		local left = d.loss_share - d.repaid
+		if left > 0 then return finding {left = left} end
+	end,
+}

@@ -194,6 +194,14 @@ void az_derive_prior_suspended(
 	derive_any_months(record, ref, AZ_PRIOR_PROBATION, value, unread);
 }
 
+void az_derive_cured(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	az_value day;
+	get(record, ref, AZ_COMMUTATION_CURED_ON, &day, unread);
+	if (day.state != AZ_UNKNOWN)
+		set_known(value, day.state == AZ_KNOWN);
+}
+
 void az_derive_repaid(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
 {
 	sum_payments(record, ref, counts_as_repaid, value, unread);

@@ -36,6 +36,10 @@ az_derive_fn az_derive_lesser_part;
 az_derive_fn az_derive_suspended;
 az_derive_fn az_derive_prior_suspended;
 
+/* commutation: whether a refusal to perform is on record as cured; false where nobody found one, so
+ * that its day does not apply. */
+az_derive_fn az_derive_cured;
+
 /* defendant: the sum of the payments on this debt. Payments whose purpose is a fine or confiscation
  * do not count; one that was enforced or distributed may be either, so there an unknown purpose
  * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */

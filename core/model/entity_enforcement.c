@@ -163,11 +163,14 @@ static const az_field commutation_fields[] = {
 		.doc = "The court looked at how the property part was performed (法释〔2024〕5号 art. 1)."},
 	{8, "refusal", AZ_CODE, "不准许理由", "reason of refusal", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_commutation_refusal, .doc = "Not applicable where it was granted."},
-	{9, "cured_on", AZ_DATE, "拒不履行情形消除日期", "refusal to perform cured on",
-		.sensitivity = AZ_OPEN,
+	{AZ_COMMUTATION_CURED_ON, "cured_on", AZ_DATE, "拒不履行情形消除日期",
+		"refusal to perform cured on", .sensitivity = AZ_OPEN,
 		.doc =
 			"From here the six months of 法释〔2024〕5号 art. 6 run; not applicable where nobody "
 			"found a refusal."},
+	{AZ_DERIVED_FIRST, "cured", AZ_FLAG, "拒不履行情形已消除", "refusal cured",
+		.sensitivity = AZ_OPEN, .derive = az_derive_cured,
+		.doc = "False where nobody found a refusal, so that its day does not apply."},
 };
 
 const az_entity az_entity_commutation = {

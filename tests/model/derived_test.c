@@ -366,6 +366,18 @@ static void the_lesser_part_is_known_where_there_is_no_joint_crime(void **state)
 	assert_unread(w, "defendant.D5.lesser_part", "defendant.D5.participation");
 }
 
+static void a_refusal_is_cured_where_its_day_is_on_record(void **state)
+{
+	world *w = *state;
+	ADD("commutations", "key", "C1", "cured_on", "2026-01-10");
+	ADD("commutations", "key", "C2", "cured_on", "n/a");
+	ADD("commutations", "key", "C3");
+	freeze(w);
+	assert_number(w, "commutation.C1.cured", true);
+	assert_number(w, "commutation.C2.cured", false);
+	assert_unread(w, "commutation.C3.cured", "commutation.C3.cured_on");
+}
+
 /* A defendant whose earlier sentence had this probation. */
 static void add_prior(world *w, const char *key, const char *months)
 {
@@ -433,6 +445,7 @@ int main(void)
 		TEST(an_unknown_number_leaves_its_parts_unknown),
 		TEST(nobody_is_pursued_whose_every_charge_ended),
 		TEST(the_lesser_part_is_known_where_there_is_no_joint_crime),
+		TEST(a_refusal_is_cured_where_its_day_is_on_record),
 		TEST(a_term_is_suspended_where_there_are_months_of_probation),
 		TEST(a_payment_that_is_a_fine_by_its_kind_repays_nobody),
 	};

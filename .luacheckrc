@@ -5,7 +5,7 @@ read_globals = {
   "tonumber", "tostring", "type", "utf8",
   "rule", "above", "at_least", "below", "at_most", "between", "known",
   "as_of", "param", "lenient", "finding", "maybe", "ratio", "least", "greatest", "share", "share_steps",
-  "age",
+  "age", "working_days",
 }
 max_line_length = 110
 files["lua/annotations"] = {only = {"0"}} -- they only describe: read for their grammar alone

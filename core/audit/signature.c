@@ -39,10 +39,10 @@ static az_hash hash_fact(
 	const az_extension *extension;
 	az_value value;
 	az_hasher hasher;
-	const char *name = az_fact_name(policies, record, fact, &field, &extension);
+	az_fact_name(policies, record, fact, &field, &extension);
 	az_fact_value(policies, record, fact, &value);
 	az_hasher_start(&hasher);
-	az_path_field(record, fact.node, name, scratch);
+	az_fact_path(policies, record, fact, scratch);
 	add_buffer(&hasher, scratch);
 	add_number(&hasher, value.state);
 	az_value_plain(record, &value, extension ? extension->codes : field->codes, scratch);

@@ -10,8 +10,8 @@ static const char *const formats[] = {"md", "json", "lua", "luacheck", NULL};
 static const assize_schema_format formats_of[] = {
 	ASSIZE_SCHEMA_MARKDOWN, ASSIZE_SCHEMA_JSON, ASSIZE_SCHEMA_LUA, ASSIZE_SCHEMA_LUACHECK};
 
-static const char *const files[] = {
-	"dossier", "policy", "test", "profile", "tailoring", "waivers", "law", "fields", "map", NULL};
+static const char *const files[] = {"dossier", "policy", "test", "profile", "tailoring", "waivers",
+	"law", "calendar", "fields", "map", NULL};
 
 static const az_cli_opt options[] = {
 	{.name = "format",
@@ -22,9 +22,9 @@ static const az_cli_opt options[] = {
 	{.name = "of",
 		.type = AZ_OPT_CHOICE,
 		.value = "FILE",
-		.text =
-			AZ_N("json: dossier (default), policy, test, profile, tailoring, waivers, law, fields "
-				 "or map"),
+		.text = AZ_N(
+			"json: dossier (default), policy, test, profile, tailoring, waivers, law, calendar, "
+			"fields or map"),
 		.choices = files},
 	{.name = "into",
 		.type = AZ_OPT_TEXT,

@@ -93,14 +93,25 @@ az_cause az_writer_cause(az_writer *w, const az_call_result *result)
 	return w->spent_cause;
 }
 
+const char *az_writer_text(
+	const az_writer *w, az_cause cause, const az_call_result *result, char lack[AZ_LACK_MOST])
+{
+	if (cause == AZ_CAUSE_FAULT)
+		return result->text;
+	return cause == AZ_CAUSE_UNKNOWN_FIELD
+			   ? az_fact_lack(w->runner->policies, w->runner->field, lack)
+			   : "";
+}
+
 static void put_ending(az_writer *w, const az_call_result *result)
 {
 	az_cause cause = az_writer_cause(w, result);
 	bool of_field = cause == AZ_CAUSE_UNKNOWN_FIELD || cause == AZ_CAUSE_FORBIDDEN;
-	bool fault = cause == AZ_CAUSE_FAULT;
+	char lack[AZ_LACK_MOST];
 	if (cause)
 		az_writer_missing(w, cause, of_field ? w->runner->field : (az_fact){0},
-			fault ? (uint32_t)result->line : 0, fault ? result->text : "");
+			cause == AZ_CAUSE_FAULT ? (uint32_t)result->line : 0,
+			az_writer_text(w, cause, result, lack));
 }
 
 static void note_condition(az_runner *runner, size_t index, az_answer answer)

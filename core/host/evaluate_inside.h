@@ -29,6 +29,10 @@ az_call_cause az_writer_call(az_writer *w, int function, az_call_result *result)
 /* Why a call ended that gave nothing: AZ_CAUSE_NONE where a field is not applicable. */
 az_cause az_writer_cause(az_writer *w, const az_call_result *result);
 
+/* What is said beside the cause: what the fault was, or what a field's path does not say; "". */
+const char *az_writer_text(
+	const az_writer *w, az_cause cause, const az_call_result *result, char lack[AZ_LACK_MOST]);
+
 /* The text of a fault where the call changed a module-level local, or NULL; in `text`. */
 const char *az_writer_frozen(az_writer *w, char *text, size_t size);
 

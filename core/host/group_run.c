@@ -12,7 +12,6 @@
 
 #include "base/words.h"
 #include "host/reading.h"
-#include "model/path.h"
 
 /* The row being made. */
 typedef struct collecting {
@@ -42,14 +41,9 @@ static void put_unknown(
 	const collecting *c, az_cause cause, az_fact fact, uint32_t line, const char *text)
 {
 	const az_runner *runner = c->w->runner;
-	const az_record *record = &runner->request->record;
 	az_buffer body = {0}, path = {0};
-	if (fact.node) {
-		const az_field *field;
-		const az_extension *extension;
-		az_path_field(record, fact.node,
-			az_fact_name(runner->policies, record, fact, &field, &extension), &path);
-	}
+	if (fact.node)
+		az_fact_path(runner->policies, &runner->request->record, fact, &path);
 	az_row_body_put_unknown(
 		&body, cause, (const char *)path.bytes, path.length, line, text, strlen(text));
 	body.failed = body.failed || path.failed;
@@ -65,10 +59,11 @@ static void put_ended(const collecting *c, const az_call_result *result)
 	const az_runner *runner = c->w->runner;
 	az_cause cause = az_writer_cause(c->w, result);
 	bool of_field = cause == AZ_CAUSE_UNKNOWN_FIELD || cause == AZ_CAUSE_FORBIDDEN;
-	bool fault = cause == AZ_CAUSE_FAULT;
+	char lack[AZ_LACK_MOST];
 	if (cause)
 		put_unknown(c, cause, of_field ? runner->field : (az_fact){0},
-			fault ? (uint32_t)result->line : 0, fault ? result->text : "");
+			cause == AZ_CAUSE_FAULT ? (uint32_t)result->line : 0,
+			az_writer_text(c->w, cause, result, lack));
 }
 
 static void run_collect(const collecting *c)

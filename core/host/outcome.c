@@ -100,14 +100,7 @@ static bool is_node(az_outcome_reader *reader, az_ref node)
 
 static bool fact_ok(az_outcome_reader *reader, az_fact fact)
 {
-	if (!is_node(reader, fact.node))
-		return false;
-	const az_entity *entity = az_node_entity(reader->record, fact.node);
-	if (fact.field != AZ_FIELD_EXTENSION)
-		return az_field_numbered(entity, fact.field) != NULL;
-	const az_schema *schema = &reader->policies->schema;
-	return fact.extension < schema->count &&
-		   schema->extensions[fact.extension].entity == entity->id;
+	return is_node(reader, fact.node) && az_fact_fits(reader->policies, reader->record, fact);
 }
 
 static az_fact read_fact(az_cursor *cursor)
@@ -462,30 +455,4 @@ void az_row_put(az_buffer *out, uint32_t rule, az_ref subject, const char *key, 
 	az_buffer_block(out, body->bytes, body->length);
 	az_outcome_put_evidence(out, facts, fact_count, used, used_count);
 	out->failed = out->failed || body->failed;
-}
-
-const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,
-	const az_field **field, const az_extension **extension)
-{
-	*field = NULL;
-	*extension = NULL;
-	if (fact.field == AZ_FIELD_EXTENSION) {
-		*extension = &policies->schema.extensions[fact.extension];
-		return (*extension)->name;
-	}
-	*field = az_field_numbered(az_node_entity(record, fact.node), fact.field);
-	return (*field)->name;
-}
-
-void az_fact_value(
-	const az_policies *policies, const az_record *record, az_fact fact, az_value *value)
-{
-	const az_field *field;
-	const az_extension *extension;
-	const char *name = az_fact_name(policies, record, fact, &field, &extension);
-	az_unread unread;
-	if (extension)
-		az_node_get_extension(record, fact.node, name, strlen(name), value);
-	else
-		az_node_read(record, fact.node, field, value, &unread);
 }

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "host/fact.h"
 #include "model/record.h"
 #include "policy/policy.h"
 
@@ -35,13 +36,6 @@ typedef enum az_cause {
 /* "unknown_field", "fault", ...; and a sentence for people. */
 const char *az_cause_name(az_cause cause);
 const char *az_cause_text(az_cause cause, az_lang lang);
-
-/* A field of a node: by number, or for an extension AZ_FIELD_EXTENSION and its index in the schema. */
-typedef struct az_fact {
-	az_ref node;
-	uint16_t field;
-	uint16_t extension;
-} az_fact;
 
 /* A parameter of the rule's policy, and which of its values. */
 typedef struct az_used {
@@ -169,13 +163,5 @@ bool az_outcome_read_text(az_cursor *cursor, const char **text, uint32_t *length
 bool az_outcome_read_given(az_cursor *cursor, az_given *given);
 bool az_cause_is_one(unsigned cause);
 void az_given_put(az_buffer *out, const az_given *given);
-
-/* The field and extension of a fact (one of the two is set) and its name. */
-const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,
-	const az_field **field, const az_extension **extension);
-
-/* Reads the fact's value as it stands in the record (derived fields are computed). */
-void az_fact_value(
-	const az_policies *policies, const az_record *record, az_fact fact, az_value *value);
 
 #endif

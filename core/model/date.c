@@ -5,7 +5,7 @@
 #include "model/fold.h"
 #include "base/words.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
+enum { FIRST_YEAR = AZ_DATE_YEAR_FIRST, LAST_YEAR = AZ_DATE_YEAR_LAST };
 
 static bool is_leap(int year)
 {

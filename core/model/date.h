@@ -21,6 +21,9 @@ typedef struct az_date {
 
 enum { AZ_UNDECIDED = 2, AZ_DATE_TEXT = 16 };
 
+/* The years that a date may lie in. */
+enum { AZ_DATE_YEAR_FIRST = 1900, AZ_DATE_YEAR_LAST = 2199 };
+
 /* "2026-02-17", "2026-02", "2026", also 2026年2月17日 and 2026/2/17. False with a reason in *why
  * ("there is no 30 February") when it is none. Years 1900 to 2199. */
 bool az_date_parse(const char *text, size_t length, az_date *date, const char **why);

@@ -33,7 +33,7 @@ typedef struct az_bundle {
 
 /* Reads a profile and every file that it names: its policies' folders (policy.yaml, *.lua in
  * rules/, reports/ and lib/, law.yaml in the policy's folder and in the folder above it, the
- * registers that the manifest names), further registers, fields. Files of tests/ are not part of
+ * registers and calendar that the manifest names), further registers, a calendar, fields. Files of tests/ are not part of
  * it. Bounded: 4,096 files, 1 MiB each. A profile that is wrong or names what is not there is a
  * problem at the place of the name. ASSIZE_ERROR_MISSING where a file is missing,
  * ASSIZE_ERROR_POLICY where the profile is wrong. A pack (policy/pack/pack.h) is taken as the profile

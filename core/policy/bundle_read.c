@@ -60,6 +60,7 @@ static void add_named(az_reading *r, const char *root)
 	}
 	add_paths(r, root, &profile.fields);
 	add_paths(r, root, &profile.law);
+	add_paths(r, root, &profile.calendar);
 	if (r->beside.bundle)
 		add_scripts(r, root, &profile.schedule);
 }

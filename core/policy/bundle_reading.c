@@ -124,28 +124,35 @@ static bool is_taken(az_reading *r, const char *path, const char *real, az_place
 		if (strcmp(bundle->files[i].path, path) != 0 || strcmp(bundle->files[i].shown, real) == 0)
 			continue;
 		az_problems_add(r->problems, place, NULL, "take the folders one at a time",
-			"this register cannot stand beside %s", bundle->files[i].shown);
+			"this file cannot stand beside %s", bundle->files[i].shown);
 		az_reading_fail(r, ASSIZE_ERROR_POLICY);
 		return true;
 	}
 	return false;
 }
 
-/* The law registers that the manifest (a file of the bundle) names. */
-static void add_registers(az_reading *r, const char *folder, const char *real, size_t manifest)
+static void add_paths(az_reading *r, const az_named_paths *seen, const az_named_paths *meant)
+{
+	for (size_t i = 0; i < seen->count && i < meant->count; i++) {
+		const az_named_path *to = &meant->items[i];
+		if (!is_taken(r, seen->items[i].path, to->path, to->place))
+			az_reading_add(r, &r->maker, seen->items[i].path, to->path, to->place);
+	}
+}
+
+/* The law registers and the calendar that the manifest (a file of the bundle) names. */
+static void add_named(az_reading *r, const char *folder, const char *real, size_t manifest)
 {
 	az_bundle *bundle = r->maker.bundle;
 	az_bundle_file file = bundle->files[manifest];
-	az_named_paths seen = {0}, meant = {0};
-	if (!az_named_registers(bundle->arena, &file, folder, &seen) ||
-		!az_named_registers(bundle->arena, &file, real, &meant)) {
+	az_manifest_names seen = {0}, meant = {0};
+	if (!az_manifest_names_find(bundle->arena, &file, folder, &seen) ||
+		!az_manifest_names_find(bundle->arena, &file, real, &meant)) {
 		az_reading_fail(r, ASSIZE_ERROR_MEMORY);
 		return;
 	}
-	for (size_t i = 0; i < seen.count && i < meant.count; i++)
-		if (!is_taken(r, seen.items[i].path, meant.items[i].path, meant.items[i].place))
-			az_reading_add(
-				r, &r->maker, seen.items[i].path, meant.items[i].path, meant.items[i].place);
+	add_paths(r, &seen.law, &meant.law);
+	add_paths(r, &seen.calendar, &meant.calendar);
 }
 
 /* One folder too high or another slip of the kind; true where it was told. */
@@ -174,7 +181,7 @@ void az_reading_add_policy(az_reading *r, const char *path, const char *real, az
 		az_reading_join(r, real, "policy.yaml"), place);
 	if (r->maker.bundle->count == before)
 		return;
-	add_registers(r, path, real, before);
+	add_named(r, path, real, before);
 	az_reading_add_optional(
 		r, az_reading_join(r, path, "law.yaml"), az_reading_join(r, real, "law.yaml"));
 	az_reading_add_optional(

@@ -22,6 +22,10 @@ extern const char *const az_tailor_layers[];
 /* law.yaml: of each entry */
 extern const char *const az_law_keys[];
 
+/* calendar.yaml: the file, and each of its years */
+extern const char *const az_calendar_keys[];
+extern const char *const az_calendar_year_keys[];
+
 /* a profile */
 extern const char *const az_profile_keys[];
 extern const char *const az_schedule_keys[]; /* of each entry */

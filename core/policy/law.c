@@ -174,13 +174,13 @@ static void read_of_policy(reading *r, const char *folder)
 	az_arena *arena = r->load->arena;
 	const char *manifest = az_path_join(arena, folder, "policy.yaml");
 	const az_bundle_file *file = manifest ? az_bundle_find(r->load->bundle, manifest) : NULL;
-	az_named_paths named = {0};
-	if (!manifest || (file && !az_named_registers(arena, file, folder, &named)))
+	az_manifest_names named = {0};
+	if (!manifest || (file && !az_manifest_names_find(arena, file, folder, &named)))
 		r->load->no_memory = true;
 	read_once(r, az_path_join(arena, folder, "../law.yaml"));
 	read_once(r, az_path_join(arena, folder, "law.yaml"));
-	for (size_t i = 0; i < named.count; i++)
-		read_once(r, named.items[i].path);
+	for (size_t i = 0; i < named.law.count; i++)
+		read_once(r, named.law.items[i].path);
 }
 
 void az_law_load(az_load *load)

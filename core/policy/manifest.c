@@ -16,8 +16,8 @@
 #define API "1"
 
 const char *const az_manifest_keys[] = {"policy", "version", "api", "title", "authority", "law",
-	"owner", "contact", "purpose", "objection", "reads_personal", "reads_protected", "parameters",
-	NULL};
+	"calendar", "owner", "contact", "purpose", "objection", "reads_personal", "reads_protected",
+	"parameters", NULL};
 
 const char *const az_authorities[] = {"national", "province", "court", NULL};
 
@@ -126,9 +126,9 @@ void az_manifest_load(az_load *load, const az_bundle_file *file, az_policy *poli
 	read_version(load, map, policy);
 	read_api(load, map);
 	read_authority(load, map, policy);
-	/* Read already by then, see law.c: here it is judged. */
-	az_named_paths registers = {0};
-	az_named_paths_read(load, map, "law", policy->folder, AZ_N("law registers"), &registers);
+	/* Read already by then, see law.c and calendar.c: here it is judged. */
+	az_manifest_names names = {0};
+	az_manifest_names_read(load, map, policy->folder, &names);
 	const az_doc *parameters = az_keys_may(map, "parameters");
 	read_account(load, map, policy);
 	az_reads_load(load, map, policy);

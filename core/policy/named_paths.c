@@ -53,15 +53,31 @@ void az_named_paths_read(az_load *load, const az_doc *map, const char *key, cons
 	out->count = count;
 }
 
-bool az_named_registers(
-	az_arena *arena, const az_bundle_file *manifest, const char *folder, az_named_paths *out)
+void az_named_path_read(
+	az_load *load, const az_doc *map, const char *key, const char *folder, az_named_paths *out)
+{
+	const az_doc *value = az_keys_may(map, key);
+	az_named_path *item = value ? az_load_array(load, 1, sizeof *item) : NULL;
+	if (item && read_path(load, value, folder, item))
+		*out = (az_named_paths){item, 1};
+}
+
+void az_manifest_names_read(
+	az_load *load, const az_doc *map, const char *folder, az_manifest_names *out)
+{
+	az_named_paths_read(load, map, "law", folder, AZ_N("law registers"), &out->law);
+	az_named_path_read(load, map, "calendar", folder, &out->calendar);
+}
+
+bool az_manifest_names_find(
+	az_arena *arena, const az_bundle_file *manifest, const char *folder, az_manifest_names *out)
 {
 	az_load load = {.arena = arena, .problems = az_problems_new(0)};
 	if (!load.problems)
 		return false;
 	const az_doc *map = az_load_yaml(&load, manifest);
 	if (map && map->kind == AZ_DOC_MAP)
-		az_named_paths_read(&load, map, "law", folder, AZ_N("law registers"), out);
+		az_manifest_names_read(&load, map, folder, out);
 	az_problems_free(load.problems);
 	return !load.no_memory;
 }

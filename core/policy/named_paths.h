@@ -23,10 +23,23 @@ typedef struct az_named_paths {
 void az_named_paths_read(az_load *load, const az_doc *map, const char *key, const char *folder,
 	const char *each, az_named_paths *out);
 
-/* The law registers that a manifest names under `law`. Says nothing of what is wrong in it: the
- * registers are found before the manifest is loaded, which then says all of it. False when memory
- * is out. */
-bool az_named_registers(
-	az_arena *arena, const az_bundle_file *manifest, const char *folder, az_named_paths *out);
+/* The same for a key that holds one path: none or one. */
+void az_named_path_read(
+	az_load *load, const az_doc *map, const char *key, const char *folder, az_named_paths *out);
+
+/* What a manifest names beside its own files. */
+typedef struct az_manifest_names {
+	az_named_paths law;      /* `law: [...]`: registers */
+	az_named_paths calendar; /* `calendar: ...`: none or one */
+} az_manifest_names;
+
+/* Reads it from a map, as the manifest's loader does. */
+void az_manifest_names_read(
+	az_load *load, const az_doc *map, const char *folder, az_manifest_names *out);
+
+/* Finds it in a manifest that is not loaded yet, and says nothing of what is wrong there: the loader
+ * then says all of it. False when memory is out. */
+bool az_manifest_names_find(
+	az_arena *arena, const az_bundle_file *manifest, const char *folder, az_manifest_names *out);
 
 #endif

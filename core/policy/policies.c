@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "exchange/fields_read.h"
+#include "policy/calendar.h"
 #include "policy/group_field.h"
 #include "policy/law.h"
 #include "policy/manifest.h"
@@ -147,6 +148,7 @@ static void load_all(az_load *load, az_profile *profile)
 	load->file = profile->shown;
 	az_complete_load(load, profile->complete);
 	az_law_load(load);
+	az_calendar_load(load);
 	load_policies(load);
 	if (load->no_memory)
 		return;

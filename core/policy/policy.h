@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/problem.h"
+#include "model/calendar.h"
 #include "model/date.h"
 #include "model/entity.h"
 #include "model/schema.h"
@@ -254,7 +255,8 @@ typedef struct az_policies {
 	az_schema schema;
 	const az_law *laws; /* ordered by id */
 	size_t law_count;
-	const az_policy *policies; /* in the profile's order */
+	const az_calendar *calendar; /* of working days; NULL: none is named */
+	const az_policy *policies;   /* in the profile's order */
 	size_t policy_count;
 	const az_rule *const *rules; /* all, by index */
 	size_t rule_count;

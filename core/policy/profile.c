@@ -8,7 +8,7 @@
 #include "base/words.h"
 
 const char *const az_profile_keys[] = {"profile", "policies", "tailoring", "waivers", "fields",
-	"grants", "law", "schedule", "complete", NULL};
+	"grants", "law", "calendar", "schedule", "complete", NULL};
 static const char *const MADE_KEYS[] = {"profile", "policies", "fields", "made", NULL};
 
 static void read_grant(az_load *load, const az_doc *list, az_grant *out)
@@ -83,6 +83,7 @@ bool az_profile_load(az_load *load, const az_bundle_file *file, az_profile *prof
 		load, map, "policies", NULL, AZ_N("folders of policies"), &profile->policies);
 	az_named_paths_read(load, map, "fields", NULL, AZ_N("files of fields"), &profile->fields);
 	az_named_paths_read(load, map, "law", NULL, AZ_N("law registers"), &profile->law);
+	az_named_path_read(load, map, "calendar", NULL, &profile->calendar);
 	read_grants(load, map, profile);
 	az_schedule_read(load, map, &profile->schedule);
 	profile->tailoring = filled(map, "tailoring");

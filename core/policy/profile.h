@@ -24,6 +24,7 @@ typedef struct az_profile {
 	az_named_paths policies;
 	az_named_paths fields;
 	az_named_paths law;
+	az_named_paths calendar; /* none or one */
 	const az_grant *grants;
 	size_t grant_count;
 	az_schedule schedule;

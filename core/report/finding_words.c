@@ -24,15 +24,6 @@ const char *az_level_shown(az_level level, az_lang lang)
 	return lang == AZ_ZH ? row->zh : row->en;
 }
 
-void az_fact_path(
-	const az_policies *policies, const az_record *record, az_fact fact, az_buffer *out)
-{
-	const az_field *field;
-	const az_extension *extension;
-	const char *name = az_fact_name(policies, record, fact, &field, &extension);
-	az_path_field(record, fact.node, name, out);
-}
-
 void az_selected_subject(const az_selected *selected, az_buffer *out)
 {
 	az_path_node(&selected->viewed->record, selected->outcome->subject, out);

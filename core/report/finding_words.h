@@ -9,10 +9,6 @@
 const char *az_kind_shown(az_kind kind, az_lang lang);
 const char *az_level_shown(az_level level, az_lang lang);
 
-/* Appends a fact's path: "property.P1.recovered_on". */
-void az_fact_path(
-	const az_policies *policies, const az_record *record, az_fact fact, az_buffer *out);
-
 /* Appends "defendant.D1". */
 void az_selected_subject(const az_selected *selected, az_buffer *out);
 

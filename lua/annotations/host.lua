@@ -135,6 +135,13 @@ local date = {}
 ---@return assize.date
 function date:add_months(months) end
 
+--- 其后第若干个工作日；负数为其前；当日不计。日历缺该年的，规则未能判断。
+--- The n-th working day after it, before it for n below zero; the day itself is not counted. Where the
+--- calendar lacks the year, the rule is not evaluated.
+---@param days assize.working_days
+---@return assize.date
+function date:add_working_days(days) end
+
 --- 精确的比例，可与整数及比例比较。 An exact proportion; it compares with whole numbers and others.
 ---@class assize.ratio
 
@@ -143,6 +150,14 @@ function date:add_months(months) end
 ---@param on assize.date
 ---@return integer
 function age(birth, on) end
+
+--- 两日之间的工作日数：起日不计，止日计入；止日在前则为负。日历缺该年的，规则未能判断。
+--- The working days after `from` up to and with `to`; below zero where `to` is the earlier. Where the
+--- calendar lacks the year, the rule is not evaluated.
+---@param from assize.date
+---@param to assize.date
+---@return assize.working_days
+function working_days(from, to) end
 
 --- a/b 的精确比例；b 须大于零。 The exact proportion a/b; b must be above zero.
 ---@generic T: assize.money|integer

@@ -33,6 +33,11 @@ parameters:
     type: months
     dated_by: as_of
     values: [{from: 1997-10-01, value: 12, basis: l1}]
+  term:
+    title: {zh: 工作日期限, en: Term}
+    type: working_days
+    dated_by: as_of
+    values: [{from: 1997-10-01, value: 3, basis: l1}]
   signs:
     title: {zh: 迹象, en: Signs}
     type: codes
@@ -55,8 +60,14 @@ MESSAGE = 'message = {zh = "请核对", en = "Please check"}'
 # Every parameter is used, so that nothing is said of them.
 USES = RULE % {"law": "l1", "subject": "case", "when": "", "message": MESSAGE, "parameter": "case",
                "body": "local floor, days, signs = param.floor, param.days, param.signs\n"
-                       "if case.loss_total > floor and days > param.span and signs.ransom then "
+                       "local term, span = param.term, param.span\n"
+                       "if case.loss_total > floor and #case.victims > least(days, span, term) and signs.ransom then "
                        "return finding {} end"}
+
+
+# A policy that can count working days.
+COUNTED = {"reads": "calendar: ../calendar.yaml", "more": {
+    "calendar.yaml": "calendar: c\nyears: {2026: {holidays: [], worked: [], source: 通知}}\n"}}
 
 
 class Check(Case):
@@ -124,6 +135,43 @@ class Units(Check):
         self.assert_said(
             "6:4", "types", "days are compared with months", "add_months",
             subject="case", body="if as_of - d.filed_on > param.span then return finding {} end")
+
+    def test_working_days_added_to_a_date(self):
+        self.assert_said(
+            "6:4", "types", "working days are added to a date", "date:add_working_days(param.NAME)",
+            subject="case", body="if d.filed_on + param.term < as_of then return finding {} end")
+
+    def test_days_compared_with_working_days(self):
+        for body in ("if as_of - d.filed_on > param.term then return finding {} end",
+                     "if working_days(d.filed_on, as_of) > param.days then return finding {} end",
+                     "if param.days < param.term then return finding {} end"):
+            self.assert_said("6:4", "types", "days are compared with working days", "working_days(", subject="case",
+                             body=body, **COUNTED)
+
+    def test_a_local_keeps_its_unit(self):
+        self.assert_said("7:4", "types", "days are compared with working days", "working_days(", subject="case",
+                         body="local kept = as_of - d.filed_on\n"
+                              "if kept > param.term then return finding {} end", **COUNTED)
+
+    def test_working_days_compared_with_months(self):
+        self.assert_said(
+            "6:4", "types", "working days are compared with months", "add_working_days", subject="case",
+            body="if working_days(d.filed_on, as_of) > param.span then return finding {} end", **COUNTED)
+
+    def test_a_date_moved_by_another_unit(self):
+        self.assert_said(
+            "6:4", "types", "add_working_days is given what counts no working days", "working_days", subject="case",
+            body="if d.filed_on:add_working_days(param.days) < as_of then return finding {} end", **COUNTED)
+        self.assert_said(
+            "6:4", "types", "add_months is given what counts no months", "months", subject="case",
+            body="if d.filed_on:add_months(param.term) < as_of then return finding {} end", **COUNTED)
+
+    def test_working_days_without_a_calendar(self):
+        for body in ("if working_days(d.filed_on, as_of) > param.term then return finding {} end",
+                     "if d.filed_on:add_working_days(param.term) < as_of then return finding {} end"):
+            self.assert_said("6:4", "no-calendar", "the policy names none", "calendar: ../../national/calendar.yaml",
+                             subject="case", body=body)
+            self.assert_silent(subject="case", body=body, **COUNTED)
 
     def test_days_and_dates_meet_as_they_should(self):
         for body in ("if d.filed_on + param.days < as_of then return finding {} end",
@@ -653,7 +701,7 @@ class Code(Check):
         os.remove(self.path("p/rules/uses.lua"))
         found = [each for each in self.remarks() if each[4] == "unused-parameter"]
         self.assertEqual([each[0] for each in found],
-                         ["p/policy.yaml:8:3", "p/policy.yaml:13:3", "p/policy.yaml:18:3", "p/policy.yaml:23:3"])
+                         ["p/policy.yaml:8:3", "p/policy.yaml:13:3", "p/policy.yaml:18:3", "p/policy.yaml:23:3", "p/policy.yaml:28:3"])
 
 
 class Answers(Check):

@@ -288,6 +288,23 @@ static void a_vague_date_that_decides_names_its_case_and_field(void **state)
 	assert_said(rule, "L-1 case: unknown_field  K-2 case.accepted_on\n");
 }
 
+#define NO_CALENDAR "no calendar of working days is named, and so the year 2026 is not known"
+
+/* The fixture's profile names no calendar, so that every year is missing. */
+static void a_year_that_the_calendar_lacks_is_named(void **state)
+{
+	(void)state;
+	assert_said(RULE("  collect = function(case) return {on = case.accepted_on} end,\n"
+					 "  check = function(group)\n"
+					 "    return finding {days = working_days(group.rows[1].on, as_of)}\n"
+					 "  end,\n"),
+		"L-1 case: unknown_field " NO_CALENDAR "  calendar.2026\n");
+	assert_said(
+		RULE("  collect = function(case) return {on = case.accepted_on:add_working_days(1)} end,\n"
+			 "  check = function(group) return finding {on = group.rows[1].on} end,\n"),
+		"L-1 case: unknown_field " NO_CALENDAR " K-1 calendar.2026\n");
+}
+
 static void a_name_that_collect_never_gives_is_a_fault(void **state)
 {
 	(void)state;
@@ -399,6 +416,7 @@ int main(void)
 		cmocka_unit_test(collect_returns_a_small_flat_row),
 		cmocka_unit_test(values_come_back_as_they_were),
 		cmocka_unit_test(a_vague_date_that_decides_names_its_case_and_field),
+		cmocka_unit_test(a_year_that_the_calendar_lacks_is_named),
 		cmocka_unit_test(a_name_that_collect_never_gives_is_a_fault),
 		cmocka_unit_test(parameters_of_a_group_are_dated_by_as_of_or_by_a_date),
 		cmocka_unit_test(what_collect_may_not_read_is_forbidden),

@@ -4,9 +4,9 @@
 
 static const mistake PROFILE[] = {
 	{"- a\n", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-			  "waivers, fields, grants, law, schedule, complete"},
+			  "waivers, fields, grants, law, calendar, schedule, complete"},
 	{"", "profile.yaml:1:1: a profile is no map; write a map of profile, policies, tailoring, "
-		 "waivers, fields, grants, law, schedule, complete"},
+		 "waivers, fields, grants, law, calendar, schedule, complete"},
 	{"profile: test\n"
 	 "policys: [p]\n",
 		"profile.yaml:2:1: policys: a profile has no such key; did you mean 'policies'?"},
@@ -31,7 +31,7 @@ static const mistake PROFILE[] = {
 	 "policies: [p]\n"
 	 "made: true\n",
 		"profile.yaml:3:1: made: a profile has no such key; known are profile, policies, "
-		"tailoring, waivers, fields, grants, law, schedule, complete"},
+		"tailoring, waivers, fields, grants, law, calendar, schedule, complete"},
 	{"profile: test\n"
 	 "policies: [p]\n"
 	 "complete: [case.series]\n",
@@ -120,9 +120,10 @@ static void a_mistake_in_a_law_register_is_named(void **state)
 }
 
 static const mistake MANIFEST[] = {
-	{"[]\n", "p/policy.yaml:1:1: a policy's manifest is no map; write a map of policy, version, "
-			 "api, title, authority, law, owner, contact, purpose, objection, reads_personal, "
-			 "reads_protected, parameters"},
+	{"[]\n",
+		"p/policy.yaml:1:1: a policy's manifest is no map; write a map of policy, version, "
+		"api, title, authority, law, calendar, owner, contact, purpose, objection, reads_personal, "
+		"reads_protected, parameters"},
 	{"policy: P\n"
 	 "version: 1.0.0\n"
 	 "api: 1\n"

@@ -11,7 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "cli"))
 import assize
 
-FILES = ("dossier", "policy", "test", "profile", "tailoring", "waivers", "law", "fields", "map")
+FILES = ("dossier", "policy", "test", "profile", "tailoring", "waivers", "law", "calendar", "fields", "map")
 
 
 class Case(assize.Case):
@@ -58,7 +58,7 @@ def files_of_the_tree():
     found = {of: [] for of in FILES}
     for path in sorted(glob.glob(os.path.join(assize.ROOT, "plugins", "**", "*.yaml"), recursive=True)):
         folder, name = os.path.split(path)
-        if name in ("policy.yaml", "law.yaml", "fields.yaml"):
+        if name in ("policy.yaml", "law.yaml", "calendar.yaml", "fields.yaml"):
             found[name[:-len(".yaml")]].append(path)
         elif os.path.basename(folder) == "tests":
             is_test = has(path, "rule:") or has(path, "dossier:")
@@ -163,6 +163,7 @@ version: 1.0.0
 api: 1
 title: {zh: 试, en: Trial}
 authority: court
+calendar: ../calendar.yaml
 parameters:
   wait:
     title: {zh: 期限, en: Limit}
@@ -209,7 +210,7 @@ only: [late]
 explain: {rule: late, subject: property.P1, lang: zh, page: late.P1.txt}
 """
 
-PROFILE = "profile: 试行\npolicies: [p]\nfields: [fields.yaml]\ngrants: {p: [核查]}\n"
+PROFILE = "profile: 试行\npolicies: [p]\ncalendar: calendar.yaml\nfields: [fields.yaml]\ngrants: {p: [核查]}\n"
 
 FIELDS = """\
 fields: zj
@@ -218,6 +219,16 @@ entities:
     nights: {type: count, unit: days, sensitivity: open, title: {zh: 天数, en: nights}}
     housing: {type: code, sensitivity: open, title: {zh: 居住, en: housing},
               codes: {own: {number: 1, zh: 自住, en: own}}}
+"""
+
+CALENDAR = """\
+calendar: court
+years:
+  2026:
+    holidays: [2026-01-01..2026-01-03, 2026-05-01]
+    worked: [2026-01-04]
+    source: 放假通知
+    verified: true
 """
 
 MAP = """\
@@ -288,6 +299,19 @@ WRONG = [
     ("law", "l1:", "L1:"),
     ("law", "verified", "verifyed"),
     ("law", ", en: Law one", ""),
+    ("policy", "calendar: ../calendar.yaml", "calendar: [../calendar.yaml]"),
+    ("profile", "grants:", "calendar: [a.yaml]\ngrants:"),
+    ("calendar", "2026-05-01]", "五月一日]"),
+    ("calendar", "2026-05-01]", "2026-05]"),
+    ("calendar", "..", "-"),
+    ("calendar", "worked: [2026-01-04]", "worked: 2026-01-04"),
+    ("calendar", "    worked: [2026-01-04]\n", ""),
+    ("calendar", "    source: 放假通知\n", ""),
+    ("calendar", "worked:", "works:"),
+    ("calendar", "  2026:", "  26:"),
+    ("calendar", "calendar: court", "calendar: Court"),
+    ("calendar", "calendar: court\n", ""),
+    ("calendar", "verified: true", "verified: yes"),
     ("test", "rule: late\n", ""),
     ("test", "as_of: 2026-10-31\n", ""),
     ("test", "as_of: 2026-10-31", "as_of: 2026-10"),
@@ -367,6 +391,9 @@ RIGHT = [
     ("policy", "value: 30", 'value: "30"'),
     ("law", LAW, ""),
     ("law", "in_force: [1997-10-01, null], verified: true", "note: 待核"),
+    ("calendar", "[2026-01-04]", "[]"),
+    ("calendar", "    verified: true\n", ""),
+    ("calendar", "2026-05-01]", "2026-5-1]"),
     ("test", "rule: late", "rule: p/late"),
     ("test", "{warning: {kept: 31}}", "[{restitution: {kept: 31, subject: property.P1}}]"),
     ("test", "{warning: {kept: 31}}", "{warning: }"),
@@ -382,9 +409,10 @@ RIGHT = [
 ]
 
 TEXTS = {"dossier": DOSSIER, "policy": MANIFEST, "law": LAW, "test": ROWS, "case test": CASE, "profile": PROFILE,
-         "fields": FIELDS, "map": MAP}
+         "fields": FIELDS, "map": MAP, "calendar": CALENDAR}
 NAMES = {"policy": "p/policy.yaml", "law": "law.yaml", "test": "p/tests/late.yaml", "case test": "p/tests/whole.yaml",
-         "profile": "profile.yaml", "fields": "fields.yaml", "map": "map.yaml", "dossier": "d.yaml"}
+         "profile": "profile.yaml", "fields": "fields.yaml", "map": "map.yaml", "dossier": "d.yaml",
+         "calendar": "calendar.yaml"}
 
 
 class Both(Case):
@@ -473,7 +501,7 @@ class Both(Case):
 
 class Provinces(Case):
     def test_the_fields_of_a_province_are_in_the_dossiers_schema(self):
-        self.write("p/policy.yaml", MANIFEST)
+        self.write("p/policy.yaml", MANIFEST.replace("calendar: ../calendar.yaml\n", ""))
         self.write("p/rules/late.lua", RULE)
         self.write("law.yaml", LAW)
         self.write("fields.yaml", FIELDS)

@@ -38,13 +38,7 @@ static bool is_node(const nodes *found, az_ref node)
 static bool is_fact(
 	const nodes *found, const az_policies *policies, const az_record *record, az_fact fact)
 {
-	if (!is_node(found, fact.node))
-		return false;
-	const az_entity *entity = az_node_entity(record, fact.node);
-	if (fact.field != AZ_FIELD_EXTENSION)
-		return az_field_numbered(entity, fact.field) != NULL;
-	return fact.extension < policies->schema.count &&
-		   policies->schema.extensions[fact.extension].entity == entity->id;
+	return is_node(found, fact.node) && az_fact_fits(policies, record, fact);
 }
 
 static bool is_used(const az_policies *policies, const az_event *subject, az_used used)

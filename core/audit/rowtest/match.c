@@ -63,10 +63,7 @@ static bool is_subject(const az_outcomes *outcomes, const az_outcome *outcome, c
 
 static void write_field(const az_outcomes *outcomes, az_fact fact, az_buffer *out)
 {
-	const az_field *field;
-	const az_extension *extension;
-	const char *name = az_fact_name(outcomes->policies, outcomes->record, fact, &field, &extension);
-	az_path_field(outcomes->record, fact.node, name, out);
+	az_fact_path(outcomes->policies, outcomes->record, fact, out);
 }
 
 /* The same value, however it is written: 12000, 12,000.00 and 1.2万元 are one amount. */

@@ -58,11 +58,7 @@ static assize_status run(making *m)
 static void put_path(const making *m, az_fact fact, az_buffer *out)
 {
 	az_buffer path = {0};
-	const az_field *field;
-	const az_extension *extension;
-	const char *name =
-		az_fact_name(m->skeleton->policies, m->skeleton->record, fact, &field, &extension);
-	az_path_field(m->skeleton->record, fact.node, name, &path);
+	az_fact_path(m->skeleton->policies, m->skeleton->record, fact, &path);
 	az_row_text((const char *)path.bytes, path.length, out);
 	out->failed = out->failed || path.failed;
 	az_buffer_free(&path);

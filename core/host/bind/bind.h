@@ -51,6 +51,9 @@ int az_end_undecided(lua_State *L, az_runner *runner, uint32_t origin, const cha
 int az_end_row(lua_State *L, az_runner *runner, uint32_t row);
 int az_end_row_date(lua_State *L, az_runner *runner, uint32_t origin);
 
+/* Of a group: what the blame says. Its texts live as long as the call does. */
+int az_end_blame(lua_State *L, az_runner *runner, const az_blame *blame);
+
 /* Notes a field as read, in evidence and trace; its index among the evidence. */
 uint32_t az_note_fact(lua_State *L, az_runner *runner, az_fact fact);
 
@@ -147,8 +150,9 @@ void az_bind_trace(
 /* For a traced state, after each az_sandbox_start and az_sandbox_resume: notes the lines of the policy's files as they run. */
 void az_bind_lines(az_runner *runner);
 
-/* age(birth, on), for az_bind_values. */
+/* age(birth, on) and working_days(from, to), for az_bind_values. */
 int az_lua_age(lua_State *L);
+int az_lua_working_days(lua_State *L);
 
 /* Takes what check returned, at index 1: nothing, a finding, or a list of findings; a fault for
  * anything else, and for a finding that was made and not returned. A bound function. */

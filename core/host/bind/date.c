@@ -114,7 +114,89 @@ static int date_add_months(lua_State *L)
 	return push_moved(L, from, ok, moved);
 }
 
-/* date.year, date.month, date.day, and date:add_months(n). */
+/* ---- working days ---------------------------------------------------------------------------- */
+
+enum { DAYS_A_UNIT = 64 };
+
+/* Notes every year of the calendar between two days as read, and charges for the way between them. What a
+ * group was judged by is in its rows and parameters: a group reads no dossier, and so no year of one. */
+static void note_years(lua_State *L, az_runner *runner, int32_t first, int32_t last)
+{
+	int year, month, day, until;
+	az_date_split(first, &year, &month, &day);
+	az_date_split(last, &until, &month, &day);
+	az_sandbox_charge(L, 1 + (last - first) / DAYS_A_UNIT);
+	for (; year <= until && !runner->group; year++)
+		az_note_fact(L, runner, az_fact_of_year(&runner->request->record, year));
+}
+
+static int end_group_without_year(lua_State *L, az_runner *runner, int year)
+{
+	char lack[AZ_LACK_MOST];
+	az_fact_lack(runner->policies, (az_fact){0, AZ_FIELD_CALENDAR, (uint16_t)year}, lack);
+	const char *path = az_arena_printf(runner->scratch, "calendar.%d", year);
+	const char *text = az_arena_string(runner->scratch, lack);
+	if (!path || !text)
+		return luaL_error(L, "out of memory");
+	const az_blame blame = {.cause = AZ_CAUSE_UNKNOWN_FIELD,
+		.path = path,
+		.path_length = (uint32_t)strlen(path),
+		.text = text,
+		.text_length = (uint32_t)strlen(text)};
+	return az_end_blame(L, runner, &blame);
+}
+
+/* Ends the rule: the calendar lacks the year. */
+static int end_without_year(lua_State *L, az_runner *runner, int year)
+{
+	if (runner->group)
+		return end_group_without_year(L, runner, year);
+	az_fact fact = az_fact_of_year(&runner->request->record, year);
+	az_note_fact(L, runner, fact);
+	return az_end_unknown(L, runner, fact);
+}
+
+/* working_days(from, to): those after `from` up to and with `to`; below zero where `to` is earlier. */
+int az_lua_working_days(lua_State *L)
+{
+	az_runner *runner = az_bind_active(L, "working_days");
+	const az_date_object *from = az_check_date(L, 1), *to = az_check_date(L, 2);
+	if (from->date.precision != AZ_DAY || to->date.precision != AZ_DAY)
+		return end_undecided(L, from, to);
+	int32_t a = from->date.first, b = to->date.first;
+	int64_t days = 0;
+	int missing = az_calendar_between(runner->policies->calendar, a, b, &days);
+	if (missing)
+		return end_without_year(L, runner, missing);
+	if (a != b)
+		note_years(L, runner, (a < b ? a : b) + 1, a < b ? b : a);
+	lua_pushinteger(L, days);
+	return 1;
+}
+
+/* date:add_working_days(n) */
+static int date_add_working_days(lua_State *L)
+{
+	az_runner *runner = az_bind_active(L, "add_working_days");
+	const az_date_object *from = az_check_date(L, 1);
+	az_date moved = {0, AZ_DAY};
+	if (from->date.precision != AZ_DAY)
+		return end_undecided(L, from, NULL);
+	int32_t day = from->date.first;
+	int missing =
+		az_calendar_move(runner->policies->calendar, day, az_check_whole(L, 2), &moved.first);
+	if (missing >= AZ_DATE_YEAR_FIRST && missing <= AZ_DATE_YEAR_LAST)
+		return end_without_year(L, runner, missing);
+	if (moved.first > day)
+		note_years(L, runner, day + 1, moved.first);
+	else if (moved.first < day)
+		note_years(L, runner, moved.first, day - 1);
+	return push_moved(L, from, !missing, moved);
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+/* date.year, date.month, date.day, date:add_months(n) and date:add_working_days(n). */
 static int date_index(lua_State *L)
 {
 	const az_date_object *date = az_check_date(L, 1);
@@ -125,13 +207,19 @@ static int date_index(lua_State *L)
 		lua_pushvalue(L, lua_upvalueindex(2));
 		return 1;
 	}
+	if (!strcmp(name, "add_working_days")) {
+		lua_pushvalue(L, lua_upvalueindex(3));
+		return 1;
+	}
 	if (!strcmp(name, "year")) {
 		lua_pushinteger(L, year);
 		return 1;
 	}
 	az_precision needed = !strcmp(name, "month") ? AZ_MONTH : AZ_DAY;
 	if (needed == AZ_DAY && strcmp(name, "day") != 0)
-		return luaL_error(L, "a date has year, month, day and add_months(n), but no '%s'", name);
+		return luaL_error(L,
+			"a date has year, month, day, add_months(n) and add_working_days(n), but no '%s'",
+			name);
 	if (date->date.precision > needed)
 		return end_undecided(L, date, NULL);
 	lua_pushinteger(L, needed == AZ_MONTH ? month : day);
@@ -171,5 +259,7 @@ void az_bind_date(lua_State *L, az_runner *runner)
 {
 	lua_pushlightuserdata(L, runner);
 	lua_pushcclosure(L, date_add_months, 1);
-	az_bind_metatable(L, runner, az_date_name, metamethods, 1);
+	lua_pushlightuserdata(L, runner);
+	lua_pushcclosure(L, date_add_working_days, 1);
+	az_bind_metatable(L, runner, az_date_name, metamethods, 2);
 }

@@ -60,7 +60,7 @@ bool az_is_group(lua_State *L, int index)
 
 /* ---- endings ----------------------------------------------------------------------------------- */
 
-static int end_blame(lua_State *L, az_runner *runner, const az_blame *blame)
+int az_end_blame(lua_State *L, az_runner *runner, const az_blame *blame)
 {
 	runner->ending = AZ_ENDING_MEMBER;
 	runner->blame = *blame;
@@ -80,7 +80,7 @@ int az_end_row(lua_State *L, az_runner *runner, uint32_t place)
 		.line = body.line,
 		.text = body.text,
 		.text_length = body.text_length};
-	return end_blame(L, runner, &blame);
+	return az_end_blame(L, runner, &blame);
 }
 
 int az_end_row_date(lua_State *L, az_runner *runner, uint32_t origin)
@@ -94,7 +94,7 @@ int az_end_row_date(lua_State *L, az_runner *runner, uint32_t origin)
 		.member_length = row->member.case_length,
 		.path = value->origin,
 		.path_length = value->origin_length};
-	return end_blame(L, runner, &blame);
+	return az_end_blame(L, runner, &blame);
 }
 
 /* ---- the group --------------------------------------------------------------------------------- */

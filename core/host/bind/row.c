@@ -7,20 +7,14 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "model/path.h"
 
 /* The path of the field that a date came from, in the scratch arena; a date that was counted has none. */
 static void take_origin(lua_State *L, az_runner *runner, uint32_t origin, az_row_value *value)
 {
 	az_buffer path = {0};
-	const az_field *field;
-	const az_extension *extension;
 	if (origin >= runner->evidence.fact_count)
 		return;
-	az_fact fact = runner->evidence.facts[origin];
-	const az_record *record = &runner->request->record;
-	const char *name = az_fact_name(runner->policies, record, fact, &field, &extension);
-	az_path_field(record, fact.node, name, &path);
+	az_fact_path(runner->policies, &runner->request->record, runner->evidence.facts[origin], &path);
 	if (!path.failed)
 		value->origin = az_arena_copy(runner->scratch, (const char *)path.bytes, path.length);
 	value->origin_length = (uint32_t)path.length;

@@ -1,4 +1,5 @@
-/* Small exact helpers in Lua: maybe, ratio, least, greatest, share, share_steps, and the age of a person. */
+/* Small exact helpers in Lua: maybe, ratio, least, greatest, share, share_steps, the age of a person, and
+ * the working days between two dates. */
 #include "host/bind/bind.h"
 
 #include "host/sandbox/stdlib.h"
@@ -143,6 +144,7 @@ static const luaL_Reg functions[] = {
 	{"share", share},
 	{"share_steps", share_steps},
 	{"age", az_lua_age},
+	{"working_days", az_lua_working_days},
 	{NULL, NULL},
 };
 

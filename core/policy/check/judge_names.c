@@ -261,7 +261,8 @@ static void judge_missing(
 		no_parameter(world, file, node, name);
 	else if (az_view_is(object, AZ_SEEN_DATE))
 		az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), NULL,
-			"a date has year, month, day and add_months(n), but no '%s'", name);
+			"a date has year, month, day, add_months(n) and add_working_days(n), but no '%s'",
+			name);
 	else if (object->thing && object->thing != &az_several_things)
 		no_entry(world, file, node, object->thing, name);
 }

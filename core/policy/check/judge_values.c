@@ -58,8 +58,7 @@ static bool is_as_declared(const az_lua_node *node, const az_lua_variable *varia
 	return before;
 }
 
-/* The read that a local still holds from its declaration, or the node itself. */
-static const az_lua_node *origin(const az_check_file *file, const az_lua_node *node)
+const az_lua_node *az_declared_value(const az_lua_node *node)
 {
 	node = az_lua_bare(node);
 	if (node->kind != AZ_NODE_NAME || !node->variable || node->variable->parameter ||
@@ -76,7 +75,6 @@ static const az_lua_node *origin(const az_check_file *file, const az_lua_node *n
 				if (name->variable == node->variable)
 					return az_lua_bare(value);
 		}
-	(void)file;
 	return node;
 }
 
@@ -84,7 +82,8 @@ static const az_lua_node *origin(const az_check_file *file, const az_lua_node *n
 static bool is_certain(
 	const az_world *world, const az_check_file *file, const az_lua_node *node, az_field_read *read)
 {
-	return az_read_of(world, file, origin(file, node), read) && read->reading == AZ_READ_STRICT;
+	return az_read_of(world, file, az_declared_value(node), read) &&
+		   read->reading == AZ_READ_STRICT;
 }
 
 static const char *path_of(az_world *world, const az_field_read *read)
@@ -184,7 +183,7 @@ static void judge_unequal(az_world *world, const az_check_file *file, const az_l
 	const az_view *view = az_seen(file, code);
 	word = az_lua_bare(word);
 	if (word->kind != AZ_NODE_STRING || !view->terms || !view->terms->codes ||
-		!az_read_of(world, file, origin(file, code), &read))
+		!az_read_of(world, file, az_declared_value(code), &read))
 		return;
 	const char *text = az_lua_word(file->tree, word);
 	if (!az_terms_have(view->terms, text))
@@ -278,7 +277,7 @@ static const char *type_mend(uint32_t a, uint32_t b)
 static bool is_of_dossier(const az_world *world, const az_check_file *file, const az_lua_node *node)
 {
 	az_field_read read;
-	const az_lua_node *own = origin(file, node);
+	const az_lua_node *own = az_declared_value(node);
 	if (az_read_of(world, file, own, &read))
 		return true;
 	return (own->kind == AZ_NODE_FIELD || own->kind == AZ_NODE_INDEX) &&
@@ -358,9 +357,10 @@ static void judge_again(az_world *world, const az_check_file *file, const az_lua
 	az_field_read read;
 	if (!file->rule || !file->rule->subject || word->kind != AZ_NODE_STRING ||
 		az_lua_operator(file->tree, node) != AZ_TOKEN_EQUAL ||
-		!az_read_of(world, file, origin(file, code), &read) || read.entity != file->rule->subject)
+		!az_read_of(world, file, az_declared_value(code), &read) ||
+		read.entity != file->rule->subject)
 		return;
-	const az_lua_node *base = az_lua_bare(origin(file, code)->child);
+	const az_lua_node *base = az_lua_bare(az_declared_value(code)->child);
 	const az_condition *condition = condition_on(file->rule, &read);
 	if (!condition || base->kind != AZ_NODE_NAME || !base->variable || !base->variable->parameter ||
 		base->variable->writes)

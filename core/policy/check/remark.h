@@ -74,6 +74,8 @@ typedef enum az_remark_level {
 		"Code that is never reached.")                                                             \
 	X(STYLE, "style", WARNING, "缩进混用制表符与空格、行尾空白、代码行过长。",                     \
 		"Tabs and spaces mixed, blanks at the end of a line, lines of code too long.")             \
+	X(NO_CALENDAR, "no-calendar", WARNING, "计算工作日，而清单没有写明工作日历。",                 \
+		"Working days are counted, and the manifest names no calendar.")                           \
 	X(OVERDUE, "overdue", WARNING, "参数已过复核日期。", "A parameter is past its review date.")   \
 	X(MAYBE_READ, "maybe-read", NOTE, "以 maybe 读取的字段：不详、不适用在此为 nil。",             \
 		"A field read with maybe(): unknown and not applicable are nil here.")                     \

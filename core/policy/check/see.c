@@ -104,7 +104,7 @@ static az_view date_name(az_world *world, const char *name, bool *missing)
 {
 	if (!strcmp(name, "year") || !strcmp(name, "month") || !strcmp(name, "day"))
 		return az_view_of(AZ_SEEN_WHOLE);
-	*missing = strcmp(name, "add_months") != 0;
+	*missing = strcmp(name, "add_months") != 0 && strcmp(name, "add_working_days") != 0;
 	(void)world;
 	return *missing ? (az_view){0} : az_view_of(AZ_SEEN_FUNCTION);
 }

@@ -184,6 +184,9 @@ const az_view *az_seen(const az_check_file *file, const az_lua_node *node);
 
 /* ---- judge_*.c --------------------------------------------------------------------------------- */
 
+/* The expression that a local still holds from its declaration; any other node itself. */
+const az_lua_node *az_declared_value(const az_lua_node *node);
+
 /* A remark about a node, or about one token. */
 #define az_remark_node(world, check, file, node, mend, ...)                                        \
 	az_remark_span(world, check, file, (node)->first, (node)->last, mend, __VA_ARGS__)

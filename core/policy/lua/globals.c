@@ -79,6 +79,7 @@ const az_lua_global az_lua_globals[] = {
 	{"utf8.codes", NULL},
 	{"utf8.len", NULL},
 	{"utf8.offset", NULL},
+	{"working_days", "integer"},
 	{NULL, NULL},
 };
 

@@ -16,14 +16,16 @@ const az_shape_file az_shape_files[] = {
 	{"tailoring", &az_shape_tailoring, "省、法院的调整", "Tailoring by a province or court"},
 	{"waivers", &az_shape_waivers, "经批准的例外", "Waivers"},
 	{"law", &az_shape_law, "法律依据登记表（law.yaml）", "A law register (law.yaml)"},
+	{"calendar", &az_shape_calendar, "工作日历（calendar.yaml）",
+		"A calendar of working days (calendar.yaml)"},
 	{"fields", &az_shape_fields, "本省增加的字段（fields.yaml）",
 		"The fields that a province adds (fields.yaml)"},
 	{"map", &map, "来源映射", "A map"},
 	{NULL, NULL, NULL, NULL},
 };
 
-const char *const az_json_schema_files[] = {
-	"dossier", "policy", "test", "profile", "tailoring", "waivers", "law", "fields", "map", NULL};
+const char *const az_json_schema_files[] = {"dossier", "policy", "test", "profile", "tailoring",
+	"waivers", "law", "calendar", "fields", "map", NULL};
 
 static const az_shape_file *file_named(const char *name)
 {

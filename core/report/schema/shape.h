@@ -75,6 +75,7 @@ extern const az_shape az_shape_test_title; /* a text, or one in each language */
 
 extern const az_shape az_shape_policy;
 extern const az_shape az_shape_law;
+extern const az_shape az_shape_calendar;
 extern const az_shape az_shape_profile;
 extern const az_shape az_shape_tailoring;
 extern const az_shape az_shape_waivers;

@@ -340,6 +340,8 @@ static const az_shape_key manifest_keys[] = {
 	{"authority", &authority, true, "由哪一级制定：national、province、court", "who made it"},
 	{"law", &az_shape_texts, false, "引用的法律依据登记表，从本文件夹看的路径",
 		"law registers, as seen from this folder"},
+	{"calendar", &az_shape_text, false, "工作日历，从本文件夹看的路径",
+		"the calendar of working days, as seen from this folder"},
 	{"owner", &az_shape_title, false, "责任部门", "who answers for it"},
 	{"contact", &az_shape_title, false, "联系方式", "how to reach them"},
 	{"purpose", &az_shape_title, false, "用途", "what it is for"},

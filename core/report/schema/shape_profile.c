@@ -1,4 +1,4 @@
-/* Profiles, their schedules, law registers, tailoring and waivers. */
+/* Profiles, their schedules, law registers, calendars, tailoring and waivers. */
 #include "policy/key_lists.h"
 #include "policy/terms.h"
 #include "report/schema/shape.h"
@@ -45,6 +45,36 @@ static void put_nothing(az_schema_writer *w)
 static const az_shape nothing = {.kind = AZ_SHAPE_MADE, .make = put_nothing};
 static const az_shape *const law_either[] = {&laws, &nothing, NULL};
 const az_shape az_shape_law = {.kind = AZ_SHAPE_EITHER, .either = law_either};
+
+/* ---- calendar.yaml ------------------------------------------------------------------------------- */
+
+#define A_DAY "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+
+static const az_shape span = {
+	.kind = AZ_SHAPE_PATTERN, .pattern = "^" A_DAY "(?:\\.\\." A_DAY ")?$"};
+static const az_shape spans = {.kind = AZ_SHAPE_LIST, .of = &span};
+static const az_shape_key calendar_year_keys[] = {
+	{"holidays", &spans, true, "放假的日期，可含周末：2026-01-01..2026-01-03",
+		"the days off, which may hold weekends: 2026-01-01..2026-01-03"},
+	{"worked", &spans, true, "调休上班的周六、周日", "the Saturdays and Sundays that are worked"},
+	{"source", &az_shape_text, true, "依据的通知", "the notice that it follows"},
+	{"verified", &az_shape_flag, false, "已核对通知", "somebody compared it with the notice"},
+	{NULL},
+};
+static const az_shape calendar_year = {
+	.kind = AZ_SHAPE_MAP, .words = az_calendar_year_keys, .keys = calendar_year_keys};
+static const az_shape calendar_years = {
+	.kind = AZ_SHAPE_TABLE, .pattern = "^(?:19|2[01])[0-9]{2}$", .of = &calendar_year};
+static const az_shape calendar_name = {
+	.kind = AZ_SHAPE_PATTERN, .pattern = "^[a-z][a-z0-9_-]{0,63}$"};
+static const az_shape_key calendar_keys[] = {
+	{"calendar", &calendar_name, true, "标识，如 china", "its name, as china"},
+	{"years", &calendar_years, true, "各年的放假与调休；未列的年份一概未能判断",
+		"the years; what falls into another one is not evaluated"},
+	{NULL},
+};
+const az_shape az_shape_calendar = {
+	.kind = AZ_SHAPE_MAP, .words = az_calendar_keys, .keys = calendar_keys};
 
 /* ---- a profile ----------------------------------------------------------------------------------- */
 
@@ -109,6 +139,8 @@ static const az_shape_key profile_keys[] = {
 	{"grants", &grants, false, "准许各规则包为何用途读取个人信息",
 		"the purposes granted to each policy"},
 	{"law", &az_shape_texts, false, "更多法律依据登记表", "further law registers"},
+	{"calendar", &az_shape_text, false, "工作日历，从本文件看的路径",
+		"the calendar of working days, as seen from this file"},
 	{"schedule", &schedule, false, "定期核查", "what is run when"},
 	{NULL},
 };

@@ -277,7 +277,7 @@ parameters:
         self.assertEqual(made.aliases["assize.parameter_name"],
                          ["floor", "open", "roles", "share", "wait", "way"])
         self.assertEqual(made.aliases["assize.law_id"], ["l1"])
-        self.assertEqual(made.aliases["assize.module_name"], ["assize.distribution", "assize.lists", "lib.sums"])
+        self.assertEqual(made.aliases["assize.module_name"], ["assize.charges", "assize.distribution", "assize.lists", "lib.sums"])
         self.assertIn('---@field at fun(name: "wait", date: assize.date): assize.days', made.text)
 
     def test_fields_of_a_province_are_there_with_a_policy_and_with_a_profile(self):

@@ -1,11 +1,11 @@
 -- Messages, calls and page views: counted for the case and not for a person, so that a finding is about
 -- the case. They are a ground only where the amount of some pursued charge of fraud cannot be shown.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local lists = require "assize.lists"
 
 local function has_open_amount(charge)
 	local amount = maybe(charge).amount
-	return charges.is_fraud(charge) and (not amount or amount <= 0)
+	return charge.charge == "fraud" and charges.is_pursued(charge) and (not amount or amount <= 0)
 end
 
 local function applies(case)

@@ -1,5 +1,5 @@
 -- Where an amount of fraud stands on the scales of the law at the act and at the judgment.
-local days = require "lib.days"
+local charges = require "assize.charges"
 
 -- The scale of a day: for each step, from the lowest, the least and the most at which it may begin. They
 -- differ where a province picks its own figure within a range and has not been asked.
@@ -55,9 +55,9 @@ end
 -- Where the amount stands by the law at the act and by that at the judgment, the two days, and which of
 -- the two laws is lighter: that of the act unless the newer one is.
 local function of(charge, amount)
-	local act_day, judged_day = days.span(charge)
+	local act_day, judged_day = charges.law_days(charge)
 	local act, judged = on(charge, amount, act_day), on(charge, amount, judged_day)
-	if not same(act, judged) then days.need(charge) end
+	if not same(act, judged) then charges.need_law_days(charge) end
 	local lighter = act
 	if judged.perhaps < act.perhaps then lighter = judged end
 	return {act = act, judged = judged, act_day = act_day, judged_day = judged_day, lighter = lighter}

@@ -1,6 +1,6 @@
 -- Sums of several acts of telecom fraud: acts that were dealt with do not count again, and small ones
 -- add up over two years only. Speaks where the file shows an earlier decision, or calls the acts repeated.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local lists = require "assize.lists"
 
 local function is_repeated(d)

@@ -1,7 +1,14 @@
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local scale = require "lib.scale"
 
 local steps = {"large", "huge", "especially_huge"}
+
+-- Coercion or a sign of it holds attention back; at the highest step so does that nobody has looked.
+local function message(d, step)
+	if charges.is_coerced(d) then return "coerced" end
+	if step > 2 and not charges.is_screened(d) then return "unscreened" end
+	return steps[step]
+end
 
 return rule {
 	title = {zh = "诈骗数额档次", en = "Band of the amount of fraud"},
@@ -51,8 +58,7 @@ return rule {
 				least = step.least, most = step.most, act = placed.act_day, judged = placed.judged_day,
 			}
 		end
-		local d = charge.defendant
-		return finding[charges.coerced(d) or found.sure > 2 and charges.unscreened(d) or steps[found.sure]] {
+		return finding[message(charge.defendant, found.sure)] {
 			limit = step.most, over = charge.amount - step.most, act = placed.act_day, judged = placed.judged_day,
 		}
 	end,

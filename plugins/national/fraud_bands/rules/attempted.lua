@@ -1,5 +1,5 @@
 -- Completed and attempted fraud beside each other. Of both only the step that is surely reached counts.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local scale = require "lib.scale"
 
 local function message(completed, attempted)
@@ -50,7 +50,7 @@ return rule {
 		local heavier, amount = attempted.lighter, charge.attempted_amount
 		if completed.lighter.sure > heavier.sure then heavier, amount = completed.lighter, charge.amount end
 		local limit = heavier.scale[heavier.sure].most
-		return finding[charges.coerced(charge.defendant) or name] {
+		return finding[charges.is_coerced(charge.defendant) and "coerced" or name] {
 			limit = limit, over = amount - limit, act = attempted.act_day, judged = attempted.judged_day,
 		}
 	end,

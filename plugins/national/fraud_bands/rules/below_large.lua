@@ -1,4 +1,4 @@
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local scale = require "lib.scale"
 
 return rule {

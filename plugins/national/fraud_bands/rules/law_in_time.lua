@@ -1,6 +1,6 @@
 -- Speaks only where the law at the act and that at the judgment give the amount different places. That
 -- an amount is near the next step counts too.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local scale = require "lib.scale"
 
 return rule {

@@ -1,9 +1,8 @@
 -- An amount near the next step, and a circumstance that the text names, with evidence on record: each
 -- such circumstance speaks for itself.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
+local near = require "lib.near"
 local scale = require "lib.scale"
-
-local steps = {"near_huge", "near_especially_huge"}
 
 -- The six of 2011 count for all fraud; those that the Opinion of 2016 adds, for telecom fraud.
 local function is_listed(circumstance, charge, day)
@@ -16,8 +15,7 @@ local function judge(circumstance, charge)
 	local placed = scale.of(charge, charge.amount)
 	local step, limit = scale.near(placed)
 	if not step or not is_listed(circumstance, charge, placed.act_day) then return nil end
-	local d = charge.defendant
-	return finding[charges.coerced(d) or step > 2 and charges.unscreened(d) or steps[step - 1]] {
+	return finding[near.message(charge.defendant, step)] {
 		key = charge, amount = charge.amount, limit = limit, share = ratio(charge.amount, limit),
 		act = placed.act_day, judged = placed.judged_day,
 	}
@@ -53,7 +51,9 @@ return rule {
 	check = function(circumstance)
 		local found = {}
 		for _, charge in ipairs(circumstance.defendant.charges) do
-			if charges.is_fraud(charge) then found[#found + 1] = judge(circumstance, charge) end
+			if charge.charge == "fraud" and charges.is_pursued(charge) then
+				found[#found + 1] = judge(circumstance, charge)
+			end
 		end
 		return found
 	end,

@@ -1,10 +1,9 @@
 -- An amount near the next step, and victims whom the text protects or to whom something grave happened.
 -- Their own attributes are read, never the defendant's.
-local charges = require "lib.charges"
+local charges = require "assize.charges"
 local lists = require "assize.lists"
+local near = require "lib.near"
 local scale = require "lib.scale"
-
-local steps = {"near_huge", "near_especially_huge"}
 
 local function has_any(categories, codes)
 	return lists.any(categories, function(category) return codes[category] end)
@@ -60,8 +59,7 @@ return rule {
 		if not step then return nil end
 		local persons = count(charge.case, placed.act_day)
 		if persons == 0 then return nil end
-		local d = charge.defendant
-		return finding[charges.coerced(d) or step > 2 and charges.unscreened(d) or steps[step - 1]] {
+		return finding[near.message(charge.defendant, step)] {
 			limit = limit, share = ratio(charge.amount, limit), persons = persons,
 			act = placed.act_day, judged = placed.judged_day,
 		}

@@ -13,7 +13,7 @@ LDFLAGS  ?=
 BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
 	libsodium-dev libseccomp-dev libedit-dev gettext
 MAN_PACKAGES   = lowdown
-TEST_PACKAGES  = libcmocka-dev lua5.4 python3 clang-format lua-check sqlite3 locales zsh mandoc \
+TEST_PACKAGES  = libcmocka-dev lua5.4 python3 python3-yaml clang-format lua-check sqlite3 locales zsh mandoc \
 	$(MAN_PACKAGES)
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.

@@ -194,12 +194,24 @@ void az_derive_prior_suspended(
 	derive_any_months(record, ref, AZ_PRIOR_PROBATION, value, unread);
 }
 
+/* Whether a field has a value; none where it does not apply. */
+static void derive_any(
+	const az_record *record, az_ref ref, unsigned number, az_value *value, az_unread *unread)
+{
+	az_value of;
+	get(record, ref, number, &of, unread);
+	if (of.state != AZ_UNKNOWN)
+		set_known(value, of.state == AZ_KNOWN);
+}
+
 void az_derive_cured(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
 {
-	az_value day;
-	get(record, ref, AZ_COMMUTATION_CURED_ON, &day, unread);
-	if (day.state != AZ_UNKNOWN)
-		set_known(value, day.state == AZ_KNOWN);
+	derive_any(record, ref, AZ_COMMUTATION_CURED_ON, value, unread);
+}
+
+void az_derive_to_victim(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	derive_any(record, ref, AZ_PAYMENT_PAYEE, value, unread);
 }
 
 void az_derive_repaid(const az_record *record, az_ref ref, az_value *value, az_unread *unread)

@@ -40,6 +40,9 @@ az_derive_fn az_derive_prior_suspended;
  * that its day does not apply. */
 az_derive_fn az_derive_cured;
 
+/* payment: whether a victim received it; false where no payee applies. */
+az_derive_fn az_derive_to_victim;
+
 /* defendant: the sum of the payments on this debt. Payments whose purpose is a fine or confiscation
  * do not count; one that was enforced or distributed may be either, so there an unknown purpose
  * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */

@@ -89,6 +89,9 @@ static const az_field payment_fields[] = {
 	{AZ_PAYMENT_AMOUNT, "amount", AZ_MONEY, "金额", "amount", .sensitivity = AZ_OPEN},
 	{AZ_PAYMENT_PAYEE, "payee", AZ_REF, "收款被害人", "payee", .sensitivity = AZ_OPEN,
 		.target = AZ_VICTIM, .doc = "The victim who received it; not applicable where none did."},
+	{AZ_DERIVED_FIRST, "to_victim", AZ_FLAG, "由被害人收取", "received by a victim",
+		.sensitivity = AZ_OPEN, .derive = az_derive_to_victim,
+		.doc = "False where no payee applies, as of a fine."},
 };
 
 const az_entity az_entity_payment = {

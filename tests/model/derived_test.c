@@ -378,6 +378,19 @@ static void a_refusal_is_cured_where_its_day_is_on_record(void **state)
 	assert_unread(w, "commutation.C3.cured", "commutation.C3.cured_on");
 }
 
+static void a_payment_goes_to_a_victim_where_it_has_a_payee(void **state)
+{
+	world *w = *state;
+	ADD("victims", "key", "V1");
+	ADD("payments", "key", "T1", "payee", "V1");
+	ADD("payments", "key", "T2", "payee", "n/a");
+	ADD("payments", "key", "T3");
+	freeze(w);
+	assert_number(w, "payment.T1.to_victim", true);
+	assert_number(w, "payment.T2.to_victim", false);
+	assert_unread(w, "payment.T3.to_victim", "payment.T3.payee");
+}
+
 /* A defendant whose earlier sentence had this probation. */
 static void add_prior(world *w, const char *key, const char *months)
 {
@@ -446,6 +459,7 @@ int main(void)
 		TEST(nobody_is_pursued_whose_every_charge_ended),
 		TEST(the_lesser_part_is_known_where_there_is_no_joint_crime),
 		TEST(a_refusal_is_cured_where_its_day_is_on_record),
+		TEST(a_payment_goes_to_a_victim_where_it_has_a_payee),
 		TEST(a_term_is_suspended_where_there_are_months_of_probation),
 		TEST(a_payment_that_is_a_fine_by_its_kind_repays_nobody),
 	};

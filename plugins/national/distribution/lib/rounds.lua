@@ -13,51 +13,47 @@ local function is_fine(payment)
 	return purpose and treasury[purpose]
 end
 
-local function compensates(payment)
-	return not is_fine(payment) and maybe(payment).payee
+local function is_distribution(payment)
+	return not is_fine(payment) and payment.kind == "distribution"
 end
 
-local function is_round(payment)
-	return compensates(payment) and payment.kind == "distribution"
+--- What victims were paid, by whomever: a row a payment. None where the court divided nothing.
+function rounds.paid(case)
+	local rows = {}
+	if not lists.any(case.payments, is_distribution) then return rows end
+	for _, payment in ipairs(case.payments) do
+		if not is_fine(payment) and payment.to_victim then
+			rows[#rows + 1] = {
+				victim = payment.payee.key, amount = payment.amount, on = payment.paid_on,
+				divided = payment.kind == "distribution",
+			}
+		end
+	end
+	return rows
 end
 
---- Whether the court divided anything, be it that nobody knows among whom.
-function rounds.any(case)
-	return lists.any(case.payments, function(payment)
-		return not is_fine(payment) and payment.kind == "distribution"
-	end)
-end
-
---- The days on which money was distributed. The payees have to be known: read `returned` before.
-function rounds.days(case)
+--- The days on which money was divided.
+function rounds.days(paid)
 	local days = {}
-	for _, payment in ipairs(lists.where(case.payments, is_round)) do
-		local function same(day) return day == payment.paid_on end
-		if not lists.any(days, same) then days[#days + 1] = payment.paid_on end
+	for _, row in ipairs(paid) do
+		local function same(day) return day == row.on end
+		if row.divided and not lists.any(days, same) then days[#days + 1] = row.on end
 	end
 	return days
 end
 
--- A sum for each victim, by key.
-local function no_sums(case)
-	local sums = {}
-	for _, victim in ipairs(case.victims) do sums[victim.key] = victim.loss - victim.loss end
-	return sums
-end
-
-local function add(sums, payment)
-	local key = payment.payee.key
-	sums[key] = sums[key] + payment.amount
-end
-
 -- What each victim was given on the day, and had before; other payments of the day count as before.
-local function sums_on(case, day)
-	local given, before = no_sums(case), no_sums(case)
-	for _, payment in ipairs(lists.where(case.payments, compensates)) do
-		if is_round(payment) and payment.paid_on == day then
-			add(given, payment)
-		elseif payment.paid_on <= day then
-			add(before, payment)
+local function sums_on(case, paid, day)
+	local given, before = {}, {}
+	for _, victim in ipairs(case.victims) do
+		local none = victim.loss - victim.loss
+		given[victim.key], before[victim.key] = none, none
+	end
+	for _, row in ipairs(paid) do
+		if row.divided and row.on == day then
+			given[row.victim] = given[row.victim] + row.amount
+		elseif row.on <= day then
+			before[row.victim] = before[row.victim] + row.amount
 		end
 	end
 	return given, before
@@ -90,13 +86,14 @@ local function traced_on(case, day, given)
 end
 
 --- The plan for what was given on a day, and what was given, by the victims' keys.
-function rounds.plan(case, day)
-	local given, before = sums_on(case, day)
+function rounds.plan(case, paid, day)
+	local given, before = sums_on(case, paid, day)
 	local traced, left = traced_on(case, day, given)
 	local claims, pool = {}, 0
 	for i, victim in ipairs(case.victims) do
-		claims[i] = {key = victim.key, loss = victim.loss, repaid = before[victim.key]}
-		pool = pool + left[victim.key]
+		local key = victim.key
+		claims[i] = {key = key, loss = victim.loss, repaid = before[key]}
+		pool = pool + left[key]
 	end
 	return distribution.plan {pool = pool, claims = claims, traced = traced}, given
 end

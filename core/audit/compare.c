@@ -1,5 +1,6 @@
 #include "audit/compare.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,8 @@ az_change az_change_named(const char *name)
 static assize_status copy_dossier(side *s, az_error *error)
 {
 	az_revision *revision = &s->viewed.revision;
+	if (s->viewed.is_group) /* which the view keeps until its next step */
+		return ASSIZE_OK;
 	az_buffer_clear(&s->record);
 	az_buffer_clear(&s->key);
 	az_buffer_bytes(&s->record, revision->record, revision->length);
@@ -261,7 +264,11 @@ static assize_status compare_both(const az_compare *c, const az_outcome *was, co
 	if (!az_finding_signature(older->view->policies, &older->viewed.record, was, &one) ||
 		!az_finding_signature(newer->view->policies, &newer->viewed.record, now, &other))
 		return az_error_memory(error);
-	*change = az_hash_equal(&one, &other) ? AZ_CHANGE_OPEN : AZ_CHANGE_CHANGED;
+	/* What is in a group's rows is its evidence. */
+	bool same =
+		az_hash_equal(&one, &other) &&
+		(!now->of_group || az_hash_equal(&older->viewed.kept.record, &newer->viewed.kept.record));
+	*change = same ? AZ_CHANGE_OPEN : AZ_CHANGE_CHANGED;
 	return ASSIZE_OK;
 }
 
@@ -311,16 +318,36 @@ static assize_status merge(az_compare *c, bool has_older, bool has_newer, az_com
 	return status;
 }
 
-/* Keys by bytes, as the walks give them; an ended side comes last. */
+static int order_of_texts(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
+	return order ? order : (a_length > b_length) - (a_length < b_length);
+}
+
+/* Groups by policy, rule and key, as they are walked in every run. */
+static int order_of_groups(const side *a, const side *b)
+{
+	const az_kept *one = &a->viewed.kept, *other = &b->viewed.kept;
+	const az_rule *rule = a->view->policies->rules[one->rule];
+	const az_rule *with = b->view->policies->rules[other->rule];
+	char names[2][256];
+	snprintf(names[0], sizeof names[0], "%s/%s", rule->policy->id, rule->id);
+	snprintf(names[1], sizeof names[1], "%s/%s", with->policy->id, with->id);
+	int order = strcmp(names[0], names[1]);
+	return order ? order : order_of_texts(one->key, one->key_length, other->key, other->key_length);
+}
+
+/* Keys by bytes, as the walks give them; groups come behind the dossiers, and an ended side last. */
 static int order_of_keys(const side *a, const side *b)
 {
 	if (a->ended || b->ended)
 		return a->ended - b->ended;
+	if (a->viewed.is_group != b->viewed.is_group)
+		return a->viewed.is_group - b->viewed.is_group;
+	if (a->viewed.is_group)
+		return order_of_groups(a, b);
 	const az_revision *one = &a->viewed.revision, *other = &b->viewed.revision;
-	size_t least = one->key_length < other->key_length ? one->key_length : other->key_length;
-	int order = memcmp(one->key, other->key, least);
-	return order ? order
-				 : (one->key_length > other->key_length) - (one->key_length < other->key_length);
+	return order_of_texts(one->key, one->key_length, other->key, other->key_length);
 }
 
 assize_status az_compare_step(az_compare *c, az_compared_fn *fn, void *context, az_error *error)

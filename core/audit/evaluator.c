@@ -54,15 +54,15 @@ void az_evaluator_close(az_evaluator *evaluator)
 	free(evaluator);
 }
 
-assize_status az_evaluator_put(
-	az_evaluator *evaluator, int32_t as_of, const az_record *record, uint64_t tag, az_error *error)
+assize_status az_evaluator_put_request(
+	az_evaluator *evaluator, const az_request *given, uint64_t tag, az_error *error)
 {
 	if (evaluator->pool)
-		return az_pool_put(evaluator->pool, as_of, record, tag, error);
-	az_request request = {.record = *record,
-		.as_of = as_of,
-		.cost = evaluator->costs ? &evaluator->cost : NULL,
-		.exact = evaluator->costs};
+		return az_pool_put_request(evaluator->pool, given, tag, error);
+	az_request request = *given;
+	request.trace = NULL;
+	request.cost = evaluator->costs ? &evaluator->cost : NULL;
+	request.exact = evaluator->costs;
 	az_buffer_clear(&evaluator->block);
 	az_buffer_clear(&evaluator->cost);
 	evaluator->tag = tag;
@@ -70,6 +70,13 @@ assize_status az_evaluator_put(
 	evaluator->status =
 		az_host_evaluate(evaluator->host, &request, &evaluator->block, &evaluator->error);
 	return ASSIZE_OK;
+}
+
+assize_status az_evaluator_put(
+	az_evaluator *evaluator, int32_t as_of, const az_record *record, uint64_t tag, az_error *error)
+{
+	const az_request request = {.record = *record, .as_of = as_of};
+	return az_evaluator_put_request(evaluator, &request, tag, error);
 }
 
 bool az_evaluator_full(const az_evaluator *evaluator)

@@ -21,6 +21,8 @@ void az_evaluator_close(az_evaluator *evaluator);
 /* See az_pool_put, az_pool_full and az_pool_take. */
 assize_status az_evaluator_put(
 	az_evaluator *evaluator, int32_t as_of, const az_record *record, uint64_t tag, az_error *error);
+assize_status az_evaluator_put_request(
+	az_evaluator *evaluator, const az_request *request, uint64_t tag, az_error *error);
 bool az_evaluator_full(const az_evaluator *evaluator);
 bool az_evaluator_take(az_evaluator *evaluator, uint64_t *tag, const unsigned char **block,
 	size_t *length, assize_status *status, az_error *error);

@@ -53,8 +53,8 @@ typedef struct search {
 	size_t length;
 	size_t count; /* of different ids */
 	char ids[AZ_CANDIDATES_MOST][AZ_FINDING_ID];
-	az_buffer key;   /* of the first one's dossier, NUL-ended */
-	az_buffer shown; /* the candidates, for the message */
+	az_view_place place; /* of the first one's dossier or group */
+	az_buffer shown;     /* the candidates, for the message */
 	az_error *error;
 } search;
 
@@ -91,12 +91,14 @@ static void add_match(search *s, const az_viewed *viewed, const az_outcome *outc
 		return;
 	if (s->count < AZ_CANDIDATES_MOST) {
 		memcpy(s->ids[s->count], id, AZ_FINDING_ID);
-		az_buffer_printf(&s->shown, "%s%s (%s, ", s->count ? "; " : "", id, viewed->revision.key);
-		az_path_node(&viewed->record, outcome->subject, &s->shown);
+		az_buffer_printf(&s->shown, "%s%s (", s->count ? "; " : "", id);
+		if (!viewed->is_group)
+			az_buffer_printf(&s->shown, "%s, ", viewed->revision.key);
+		az_outcome_path(&viewed->record, outcome, &s->shown);
 		az_buffer_printf(&s->shown, ", %s)", rule->id);
 	}
 	if (!s->count)
-		az_buffer_bytes(&s->key, viewed->revision.key, viewed->revision.key_length + 1);
+		s->place = viewed->place;
 	s->count++;
 }
 
@@ -143,7 +145,7 @@ static assize_status search_run(search *s)
 	}
 	if (status != ASSIZE_DONE)
 		return status;
-	return s->key.failed || s->shown.failed ? az_error_memory(s->error) : ASSIZE_OK;
+	return s->shown.failed ? az_error_memory(s->error) : ASSIZE_OK;
 }
 
 static assize_status judge(search *s)
@@ -175,11 +177,9 @@ assize_status az_find_finding(az_view *view, const char *prefix, az_found *found
 	if (!status)
 		status = judge(&s);
 	if (!status)
-		status =
-			az_view_find(view, (const char *)s.key.bytes, s.key.length - 1, &found->viewed, error);
+		status = az_view_at(view, s.place, &found->viewed, error);
 	if (!status)
 		status = search_dossier(&s, &found->viewed, found);
-	az_buffer_free(&s.key);
 	az_buffer_free(&s.shown);
 	return status;
 }

@@ -41,6 +41,23 @@ void az_finding_id(const az_policies *policies, const az_record *record, const a
 	id[AZ_FINDING_ID - 1] = '\0';
 }
 
+const char *az_outcome_kind(const az_record *record, const az_outcome *outcome)
+{
+	return outcome->of_group ? "group" : az_node_entity(record, outcome->subject)->name;
+}
+
+void az_outcome_path(const az_record *record, const az_outcome *outcome, az_buffer *out)
+{
+	uint32_t length;
+	if (!outcome->of_group) {
+		az_path_node(record, outcome->subject, out);
+		return;
+	}
+	const char *key = az_node_key(record, az_record_root(record), &length);
+	az_buffer_string(out, "group.");
+	az_buffer_bytes(out, key, length);
+}
+
 /* A number in one of the units that a template or a parameter may name. */
 static void number_shown(int64_t number, const char *unit, az_lang lang, az_buffer *out)
 {

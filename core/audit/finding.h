@@ -19,6 +19,10 @@ const az_message *az_finding_message(const az_policies *policies, const az_outco
 void az_finding_id(const az_policies *policies, const az_record *record, const az_outcome *outcome,
 	char id[AZ_FINDING_ID]);
 
+/* What an outcome is about: "defendant.D1", "group.L-1"; and the same parts: "defendant" and "D1". */
+void az_outcome_path(const az_record *record, const az_outcome *outcome, az_buffer *out);
+const char *az_outcome_kind(const az_record *record, const az_outcome *outcome);
+
 /* The message's text. Unknown fields read 不详 or unknown. */
 void az_finding_text(const az_policies *policies, const az_record *record,
 	const az_outcome *outcome, az_lang lang, az_buffer *out);

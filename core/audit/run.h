@@ -26,13 +26,15 @@ typedef struct az_run_counts {
 	uint64_t by_level[4];
 	uint64_t not_evaluated;
 	uint64_t faults;
+	uint64_t groups; /* that group rules judged */
 } az_run_counts;
 
 typedef struct az_run_result {
 	int64_t number;
 	bool continued; /* it had been begun before */
 	az_run_counts counts;
-	az_hash hash; /* over profile, day, scope, and every dossier's record and outcomes in order */
+	/* Over profile, day, scope, every dossier's record and outcomes in order, and every group's. */
+	az_hash hash;
 } az_run_result;
 
 assize_status az_run(az_store *store, const az_policies *policies, const az_run_options *options,

@@ -143,6 +143,7 @@ void az_view_close(az_view *view)
 	az_policies_free(view->policies);
 	az_bundle_free(view->bundle);
 	az_buffer_free(&view->bytes);
+	az_buffer_free(&view->group);
 	az_arena_free(view->arena);
 	free(view);
 }
@@ -172,9 +173,28 @@ static assize_status damaged(const az_view *view, az_error *error)
 		(long long)view->run.number);
 }
 
-static assize_status fill(az_view *view, const az_kept *kept, az_viewed *viewed, az_error *error)
+static assize_status fill_group(az_view *view, az_viewed *viewed, az_error *error)
 {
-	viewed->kept = *kept;
+	const az_kept *kept = &viewed->kept;
+	viewed->is_group = true;
+	viewed->revision.key = "";
+	if (kept->rule >= view->policies->rule_count || !view->policies->rules[kept->rule]->is_group ||
+		!az_members_read(&viewed->members, kept->members, kept->members_length))
+		return damaged(view, error);
+	az_buffer_clear(&view->group);
+	az_record_key(&view->group, kept->key, kept->key_length);
+	if (view->group.failed)
+		return az_error_memory(error);
+	viewed->record = az_record_trusted(view->group.bytes, view->group.length);
+	return ASSIZE_OK;
+}
+
+static assize_status fill(
+	az_view *view, const az_kept *kept, size_t at, az_viewed *viewed, az_error *error)
+{
+	*viewed = (az_viewed){.kept = *kept, .place = {view->chunk, at}};
+	if (kept->kind == AZ_KEPT_GROUP)
+		return fill_group(view, viewed, error);
 	assize_status status =
 		az_store_get_sequence(view->store, kept->sequence, &viewed->revision, error);
 	if (status)
@@ -185,10 +205,13 @@ static assize_status fill(az_view *view, const az_kept *kept, az_viewed *viewed,
 	return ASSIZE_OK;
 }
 
-assize_status az_view_next(az_view *view, az_viewed *viewed, az_error *error)
+/* The next entry of any kind, not yet filled. */
+static assize_status next_kept(az_view *view, az_kept *kept, size_t *at, az_error *error)
 {
-	az_kept kept;
-	while (!az_kept_next(&view->cursor, &kept)) {
+	for (;;) {
+		*at = view->cursor.at;
+		if (az_kept_next(&view->cursor, kept))
+			return ASSIZE_OK;
 		if (view->cursor.failed)
 			return damaged(view, error);
 		az_store_chunk chunk;
@@ -199,7 +222,45 @@ assize_status az_view_next(az_view *view, az_viewed *viewed, az_error *error)
 		if (status)
 			return status;
 	}
-	return fill(view, &kept, viewed, error);
+}
+
+assize_status az_view_next(az_view *view, az_viewed *viewed, az_error *error)
+{
+	az_kept kept;
+	size_t at;
+	assize_status status;
+	do
+		status = next_kept(view, &kept, &at, error);
+	while (!status && kept.kind == AZ_KEPT_BESIDE);
+	return status ? status : fill(view, &kept, at, viewed, error);
+}
+
+assize_status az_view_next_group(az_view *view, az_viewed *viewed, az_error *error)
+{
+	az_kept kept;
+	size_t at;
+	assize_status status;
+	do
+		status = next_kept(view, &kept, &at, error);
+	while (!status && kept.kind != AZ_KEPT_GROUP);
+	return status ? status : fill(view, &kept, at, viewed, error);
+}
+
+assize_status az_view_at(az_view *view, az_view_place place, az_viewed *viewed, az_error *error)
+{
+	az_kept kept;
+	az_store_chunk chunk;
+	assize_status status =
+		az_store_chunk_next(view->store, view->run.number, place.chunk - 1, &chunk, error);
+	if (!status)
+		status = take_chunk(view, &chunk, error);
+	if (status)
+		return status == ASSIZE_DONE ? damaged(view, error) : status;
+	view->cursor.at = place.at;
+	if (chunk.number != place.chunk || place.at > view->cursor.length ||
+		!az_kept_next(&view->cursor, &kept))
+		return damaged(view, error);
+	return fill(view, &kept, place.at, viewed, error);
 }
 
 static assize_status not_in_run(const az_view *view, const char *key, az_error *error)
@@ -223,9 +284,10 @@ assize_status az_view_find(
 		status = take_chunk(view, &chunk, error);
 		while (!status && view->cursor.at < view->cursor.length) {
 			az_kept kept;
+			size_t at = view->cursor.at;
 			if (!az_kept_next(&view->cursor, &kept))
 				return damaged(view, error);
-			status = fill(view, &kept, viewed, error);
+			status = fill(view, &kept, at, viewed, error);
 			if (!status && viewed->revision.key_length == length &&
 				!memcmp(viewed->revision.key, key, length))
 				return ASSIZE_OK;

@@ -198,7 +198,7 @@ static assize_status evaluate(
 		of.is_group && !status ? host->policies->rules[of.group.rule] : request->only;
 	for (size_t i = 0; i < host->policies->rule_count && !status; i++) {
 		const az_rule *rule = host->policies->rules[i];
-		if (only && only != rule)
+		if ((only && only != rule) || (request->rows_only && !rule->is_group))
 			continue;
 		az_rule_run run = {0};
 		status = run_counted(host, rule, request, &of, outcomes, &run, error);

@@ -45,6 +45,7 @@ typedef struct az_request {
 	size_t group_length;
 	int32_t as_of;
 	const az_rule *only; /* NULL: every rule */
+	bool rows_only;      /* of a dossier: group rules collect, and no other is asked */
 	az_ref only_subject; /* 0: every subject */
 	bool in_turn; /* only_subject is judged among the others, with which it shares a budget */
 	const az_override *overrides;

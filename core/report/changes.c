@@ -130,11 +130,11 @@ static void cell(az_table *table, az_buffer *text)
 void az_changes_table_row(az_table *table, const az_changed *changed, az_lang lang)
 {
 	const az_selected *finding = &changed->finding;
-	const az_revision *revision = &finding->viewed->revision;
 	az_buffer text = {0};
 	az_table_cell(table, shown(changed->compared->change, lang));
 	az_table_text(table, finding->id, ID_SHOWN);
-	az_table_text(table, revision->key, revision->key_length);
+	az_selected_cases(finding, lang, &text);
+	cell(table, &text);
 	az_selected_subject(finding, &text);
 	cell(table, &text);
 	az_table_cell(table, az_kind_shown(finding->message->kind, lang));

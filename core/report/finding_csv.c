@@ -63,12 +63,10 @@ static void sides_cells(const az_selected *selected, az_buffer *out)
 	number_cell(out, paired, not_seen);
 }
 
-static void field_cell(const az_selected *selected, az_buffer *scratch, az_buffer *out)
+static void field_cell(
+	const az_selected *selected, az_lang lang, az_buffer *scratch, az_buffer *out)
 {
-	const az_outcome *outcome = selected->outcome;
-	if (outcome->field.node)
-		az_fact_path(selected->selection->view->policies, &selected->viewed->record, outcome->field,
-			scratch);
+	az_selected_field(selected, lang, scratch);
 	buffer_cell(out, scratch);
 }
 
@@ -76,14 +74,14 @@ static void where_cells(
 	const az_selected *selected, az_lang lang, az_buffer *scratch, az_buffer *out)
 {
 	const az_store_run *run = &selected->selection->view->run;
-	const az_revision *revision = &selected->viewed->revision;
 	const az_rule *rule = selected->rule;
 	char day[AZ_DATE_TEXT];
 	text_cell(out, selected->id);
 	number_cell(out, true, (uint64_t)run->number);
 	text_cell(out, az_date_format((az_date){run->as_of, AZ_DAY}, day));
-	cell(out, revision->key, revision->key_length);
-	text_cell(out, az_node_entity(&selected->viewed->record, selected->outcome->subject)->name);
+	az_selected_cases(selected, lang, scratch);
+	buffer_cell(out, scratch);
+	text_cell(out, az_outcome_kind(&selected->viewed->record, selected->outcome));
 	az_selected_subject(selected, scratch);
 	buffer_cell(out, scratch);
 	text_cell(out, rule->policy->id);
@@ -109,7 +107,7 @@ void az_finding_csv_row(const az_selected *selected, az_lang lang, az_buffer *ou
 	text_cell(out, decision ? decision->who : "");
 	text_cell(out, decision ? decision->reason : "");
 	text_cell(out, message ? "" : az_cause_name(selected->outcome->cause));
-	field_cell(selected, &scratch, out);
+	field_cell(selected, lang, &scratch, out);
 	az_buffer_string(out, "\r\n");
 	az_buffer_free(&scratch);
 }

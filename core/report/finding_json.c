@@ -45,9 +45,33 @@ static void fact_path(line *l, az_fact fact)
 
 /* ---- the parts ------------------------------------------------------------------------------- */
 
+/* The revision of a group's member; false where the store does not give it. */
+static bool get_member(line *l, uint32_t i, az_revision *revision)
+{
+	az_error ignored;
+	int64_t sequence = az_member_sequence(&l->selected->viewed->members, i);
+	return !az_store_get_sequence(
+		l->selected->selection->view->store, sequence, revision, &ignored);
+}
+
+static void put_cases(line *l)
+{
+	az_revision revision;
+	text_member(l, "case", NULL);
+	az_json_key(&l->json, "cases");
+	az_json_array_begin(&l->json);
+	for (uint32_t i = 0; i < l->selected->viewed->members.count; i++)
+		if (get_member(l, i, &revision))
+			az_json_text_n(&l->json, revision.key, revision.key_length);
+	az_json_array_end(&l->json);
+}
+
 static void put_case(line *l)
 {
-	key_member(l, "case", az_record_root(l->record));
+	if (l->selected->viewed->is_group)
+		put_cases(l);
+	else
+		key_member(l, "case", az_record_root(l->record));
 }
 
 static void put_subject(line *l)
@@ -55,9 +79,9 @@ static void put_subject(line *l)
 	az_ref subject = l->selected->outcome->subject;
 	az_json_key(&l->json, "subject");
 	az_json_object_begin(&l->json);
-	text_member(l, "kind", az_node_entity(l->record, subject)->name);
+	text_member(l, "kind", az_outcome_kind(l->record, l->selected->outcome));
 	key_member(l, "key", subject);
-	az_path_node(l->record, subject, &l->scratch);
+	az_outcome_path(l->record, l->selected->outcome, &l->scratch);
 	az_json_key(&l->json, "path");
 	az_json_buffer(&l->json, &l->scratch);
 	az_json_object_end(&l->json);
@@ -129,6 +153,36 @@ static void put_fact_value(line *l, az_fact fact)
 		az_json_text(&l->json, AZ_MASK);
 	else
 		az_json_value(&l->json, l->record, &value, extension ? extension->codes : field->codes);
+}
+
+/* What collect read of the group's cases: the first of it, and how much more there was. */
+static void put_group_evidence(line *l)
+{
+	const az_members *members = &l->selected->viewed->members;
+	az_json_key(&l->json, "evidence");
+	az_json_array_begin(&l->json);
+	for (uint32_t i = 0; i < members->fact_count; i++) {
+		uint32_t member;
+		az_revision revision;
+		az_fact fact = az_member_fact(members, i, &member);
+		if (!get_member(l, member, &revision))
+			continue;
+		const az_record *group = l->record;
+		az_record record = az_record_trusted(revision.record, revision.length);
+		l->record = &record;
+		az_json_object_begin(&l->json);
+		az_json_key(&l->json, "case");
+		az_json_text_n(&l->json, revision.key, revision.key_length);
+		az_json_key(&l->json, "path");
+		fact_path(l, fact);
+		az_json_key(&l->json, "value");
+		put_fact_value(l, fact);
+		az_json_object_end(&l->json);
+		l->record = group;
+	}
+	az_json_array_end(&l->json);
+	az_json_key(&l->json, "evidence_more");
+	az_json_int(&l->json, members->fact_total - members->fact_count);
 }
 
 static void put_evidence(line *l)
@@ -278,7 +332,10 @@ static void put_finding(line *l)
 	put_message(l);
 	put_values(l);
 	put_basis(l);
-	put_evidence(l);
+	if (l->selected->viewed->is_group)
+		put_group_evidence(l);
+	else
+		put_evidence(l);
 	put_parameters(l);
 	if (message->kind == AZ_KIND_PRIORITY)
 		put_leniency(l);
@@ -304,6 +361,23 @@ static void put_reason(line *l)
 	az_json_object_end(&l->json);
 }
 
+/* The field that was not known; of a group with the case that it is of. */
+static void put_field(line *l)
+{
+	const az_outcome *outcome = l->selected->outcome;
+	az_json_key(&l->json, "field");
+	if (outcome->field.node)
+		fact_path(l, outcome->field);
+	else if (outcome->path_length)
+		az_json_text_n(&l->json, outcome->path, outcome->path_length);
+	else
+		az_json_null(&l->json);
+	if (!outcome->member_length)
+		return;
+	az_json_key(&l->json, "member");
+	az_json_text_n(&l->json, outcome->member, outcome->member_length);
+}
+
 static void put_not_evaluated(line *l)
 {
 	const az_outcome *outcome = l->selected->outcome;
@@ -313,11 +387,7 @@ static void put_not_evaluated(line *l)
 	put_subject(l);
 	put_rule(l);
 	text_member(l, "cause", az_cause_name(outcome->cause));
-	az_json_key(&l->json, "field");
-	if (outcome->field.node)
-		fact_path(l, outcome->field);
-	else
-		az_json_null(&l->json);
+	put_field(l);
 	put_reason(l);
 	if (outcome->line) {
 		az_json_key(&l->json, "line");

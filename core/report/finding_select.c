@@ -180,7 +180,12 @@ static assize_status walk_dossier(
 	const az_kept *kept = &viewed->kept;
 	assize_status status =
 		az_side_read(&s->leniency, &viewed->record, kept->block, kept->length, error);
-	s->tally.dossiers++;
+	if (viewed->is_group)
+		s->tally.groups++;
+	else
+		s->tally.dossiers += kept->kind == AZ_KEPT_DOSSIER;
+	if (kept->kind == AZ_KEPT_BESIDE)
+		return status;
 	az_outcomes_open(&reader, s->view->policies, &viewed->record, kept->block, kept->length);
 	while (!status && az_outcomes_next(&reader, &outcome)) {
 		if (!select_outcome(s, &selected, id))
@@ -191,14 +196,28 @@ static assize_status walk_dossier(
 	return status;
 }
 
-/* The next dossier that is asked for. */
+/* The next group that holds the one dossier. */
+static assize_status next_holding(az_selection *s, az_viewed *viewed, az_error *error)
+{
+	assize_status status;
+	do
+		status = az_view_next_group(s->view, viewed, error);
+	while (!status && !az_members_hold(&viewed->members, s->sequence));
+	return status;
+}
+
+/* The next dossier or group that is asked for. */
 static assize_status next_dossier(az_selection *s, az_viewed *viewed, az_error *error)
 {
 	if (!s->key.length)
 		return az_view_next(s->view, viewed, error);
-	if (s->tally.dossiers)
-		return ASSIZE_DONE;
-	return az_view_find(s->view, (const char *)s->key.bytes, s->key.length - 1, viewed, error);
+	if (s->sequence)
+		return next_holding(s, viewed, error);
+	assize_status status =
+		az_view_find(s->view, (const char *)s->key.bytes, s->key.length - 1, viewed, error);
+	if (!status)
+		s->sequence = viewed->kept.sequence;
+	return status;
 }
 
 assize_status az_selection_step(
@@ -214,6 +233,7 @@ assize_status az_selection_walk(
 {
 	assize_status status = ASSIZE_OK;
 	selection->tally = (az_tally){0};
+	selection->sequence = 0;
 	az_view_rewind(selection->view);
 	while (!status)
 		status = az_selection_step(selection, tell, context, error);

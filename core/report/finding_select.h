@@ -1,6 +1,7 @@
 /*
  * Which outcomes of a run are asked for, and a walk over them in canonical order: dossiers by key,
- * in each the rules in the profile's order, then subjects, then findings as the rule gave them. One
+ * in each the rules in the profile's order, then subjects, then findings as the rule gave them; behind
+ * the dossiers the groups, by rule and key. One dossier is asked for with the groups that it is in. One
  * thread at a time.
  */
 #ifndef AZ_REPORT_FINDING_SELECT_H
@@ -22,6 +23,7 @@ typedef struct az_wish {
 /* What a walk has counted of the outcomes that were asked for. */
 typedef struct az_tally {
 	uint64_t dossiers;
+	uint64_t groups;
 	uint64_t findings;
 	uint64_t by_level[AZ_ERROR + 1];
 	uint64_t by_kind[AZ_KIND_DATA + 1];
@@ -37,6 +39,7 @@ typedef struct az_selection {
 	bool *rules;        /* by index: asked for */
 	const char *status; /* NULL: all */
 	az_buffer key;      /* of the one dossier; empty: all */
+	int64_t sequence;   /* of its revision, once it was found */
 	az_decided decided;
 	az_side leniency; /* of the dossier at hand */
 	az_tally tally;   /* of the walk since it began */

@@ -94,10 +94,10 @@ void az_finding_table_row(az_table *table, const az_selected *selected, az_lang 
 {
 	const az_rule *rule = selected->rule;
 	const az_message *message = selected->message;
-	const az_revision *revision = &selected->viewed->revision;
 	az_buffer text = {0};
 	az_table_text(table, selected->id, message ? ID_SHOWN : 0);
-	az_table_text(table, revision->key, revision->key_length);
+	az_selected_cases(selected, lang, &text);
+	buffer_cell(table, &text);
 	az_selected_subject(selected, &text);
 	buffer_cell(table, &text);
 	az_table_cell(table, az_kind_shown(message ? message->kind : rule->kind, lang));

@@ -26,7 +26,48 @@ const char *az_level_shown(az_level level, az_lang lang)
 
 void az_selected_subject(const az_selected *selected, az_buffer *out)
 {
-	az_path_node(&selected->viewed->record, selected->outcome->subject, out);
+	az_outcome_path(&selected->viewed->record, selected->outcome, out);
+}
+
+/* Appends the keys of the group's cases. */
+static void group_cases(const az_selected *selected, az_lang lang, az_buffer *out)
+{
+	enum { SHOWN = 20 };
+	const az_members *members = &selected->viewed->members;
+	for (uint32_t i = 0; i < members->count && i < SHOWN; i++) {
+		az_revision revision;
+		az_error ignored;
+		if (az_store_get_sequence(selected->selection->view->store, az_member_sequence(members, i),
+				&revision, &ignored))
+			continue;
+		az_buffer_string(out, !i ? "" : lang == AZ_ZH ? "、" : ", ");
+		az_buffer_bytes(out, revision.key, revision.key_length);
+	}
+	if (members->count > SHOWN)
+		az_buffer_printf(out, lang == AZ_ZH ? "等%u件" : " and others, %u in all", members->count);
+}
+
+void az_selected_cases(const az_selected *selected, az_lang lang, az_buffer *out)
+{
+	const az_revision *revision = &selected->viewed->revision;
+	if (selected->viewed->is_group)
+		group_cases(selected, lang, out);
+	else
+		az_buffer_bytes(out, revision->key, revision->key_length);
+}
+
+void az_selected_field(const az_selected *selected, az_lang lang, az_buffer *out)
+{
+	const az_outcome *outcome = selected->outcome;
+	if (outcome->field.node)
+		az_fact_path(
+			selected->selection->view->policies, &selected->viewed->record, outcome->field, out);
+	az_buffer_bytes(out, outcome->path, outcome->path_length);
+	if (!outcome->member_length)
+		return;
+	az_buffer_string(out, lang == AZ_ZH ? "（" : " (");
+	az_buffer_bytes(out, outcome->member, outcome->member_length);
+	az_buffer_string(out, lang == AZ_ZH ? "）" : ")");
 }
 
 void az_selected_text(const az_selected *selected, az_lang lang, az_buffer *out)
@@ -40,9 +81,9 @@ void az_selected_text(const az_selected *selected, az_lang lang, az_buffer *out)
 		return;
 	}
 	az_buffer_string(out, az_cause_text(outcome->cause, lang));
-	if (outcome->field.node) {
+	if (outcome->field.node || outcome->path_length || outcome->member_length) {
 		az_buffer_string(out, colon);
-		az_fact_path(policies, record, outcome->field, out);
+		az_selected_field(selected, lang, out);
 	}
 	char reason[AZ_REASON_MOST];
 	az_outcome_reason(outcome, lang, reason);

@@ -9,8 +9,14 @@
 const char *az_kind_shown(az_kind kind, az_lang lang);
 const char *az_level_shown(az_level level, az_lang lang);
 
-/* Appends "defendant.D1". */
+/* Appends the case's key; of a group the keys of its cases, the first of them where they are many. */
+void az_selected_cases(const az_selected *selected, az_lang lang, az_buffer *out);
+
+/* Appends "defendant.D1", "group.L-1". */
 void az_selected_subject(const az_selected *selected, az_buffer *out);
+
+/* Appends the path of the field that was not known, of a group with its case; nothing where there is none. */
+void az_selected_field(const az_selected *selected, az_lang lang, az_buffer *out);
 
 /* Appends what a finding says, or why there is none: the cause, the field, what the fault was. */
 void az_selected_text(const az_selected *selected, az_lang lang, az_buffer *out);

@@ -26,6 +26,7 @@ struct az_grouping {
 	uint32_t member_count;
 	uint32_t fact_total;
 	uint32_t fact_count;
+	az_hasher hasher;
 	az_buffer last; /* the case of the row before, with its zero */
 	az_buffer name; /* of the group at hand: the first two parts of its entries' keys */
 };
@@ -99,21 +100,6 @@ static assize_status add_row(
 	return az_sorter_put(g->sorter, &g->key, &g->value, error);
 }
 
-assize_status az_grouping_add(az_grouping *g, const az_record *record, int64_t sequence,
-	const void *block, size_t length, az_error *error)
-{
-	az_outcome_reader reader;
-	az_row row;
-	assize_status status = ASSIZE_OK;
-	az_outcomes_open(&reader, g->policies, record, block, length);
-	while (!status && az_rows_next(&reader, &row))
-		status = add_row(g, record, sequence, &row, error);
-	if (!status && reader.failed)
-		status = az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
-			"the outcomes of a dossier are damaged; run `assize verify`");
-	return status;
-}
-
 static bool begins(const az_sorted *sorted, const az_buffer *with)
 {
 	return sorted->key_length >= with->length && !memcmp(sorted->key, with->bytes, with->length);
@@ -132,6 +118,62 @@ assize_status az_grouping_has(
 		return ASSIZE_OK;
 	*has = !status && begins(&sorted, &g->key);
 	return status;
+}
+
+/* Which of a dossier's rows are added. */
+typedef struct row_choice {
+	bool known_only;      /* those whose group has a row already */
+	const az_kept *group; /* those of one group; NULL: of all */
+} row_choice;
+
+static assize_status is_chosen(
+	az_grouping *g, const row_choice *choice, const az_row *row, bool *chosen, az_error *error)
+{
+	const az_kept *group = choice->group;
+	*chosen = !group || (row->rule == group->rule && row->key_length == group->key_length &&
+							!memcmp(row->key, group->key, row->key_length));
+	if (!choice->known_only)
+		return ASSIZE_OK;
+	return az_grouping_has(
+		g, g->policies->rules[row->rule], row->key, row->key_length, chosen, error);
+}
+
+static assize_status add_rows(az_grouping *g, const az_record *record, int64_t sequence,
+	const void *block, size_t length, const row_choice *choice, az_error *error)
+{
+	az_outcome_reader reader;
+	az_row row;
+	assize_status status = ASSIZE_OK;
+	az_outcomes_open(&reader, g->policies, record, block, length);
+	while (!status && az_rows_next(&reader, &row)) {
+		bool chosen = false;
+		status = is_chosen(g, choice, &row, &chosen, error);
+		if (!status && chosen)
+			status = add_row(g, record, sequence, &row, error);
+	}
+	if (!status && reader.failed)
+		status = az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+			"the outcomes of a dossier are damaged; run `assize verify`");
+	return status;
+}
+
+assize_status az_grouping_add(az_grouping *g, const az_record *record, int64_t sequence,
+	const void *block, size_t length, az_error *error)
+{
+	return add_rows(g, record, sequence, block, length, &(row_choice){.known_only = false}, error);
+}
+
+assize_status az_grouping_join(az_grouping *g, const az_record *record, int64_t sequence,
+	const void *block, size_t length, az_error *error)
+{
+	return add_rows(g, record, sequence, block, length, &(row_choice){.known_only = true}, error);
+}
+
+assize_status az_grouping_add_of(az_grouping *g, const az_record *record, const az_kept *kept,
+	const az_kept *group, az_error *error)
+{
+	return add_rows(
+		g, record, kept->sequence, kept->block, kept->length, &(row_choice){.group = group}, error);
 }
 
 /* ---- a group ----------------------------------------------------------------------------------- */
@@ -182,6 +224,9 @@ static void add_entry(az_grouping *g, const entry *e)
 		g->member_count++;
 	}
 	az_group_add(&g->group, &e->member, &e->row);
+	az_hasher_block(&g->hasher, e->member.case_key, e->member.case_length);
+	az_hasher_block(&g->hasher, e->member.path, e->member.path_length);
+	az_hasher_block(&g->hasher, e->row.body, e->row.body_length);
 	for (uint32_t i = 0; i < e->row.fact_count; i++)
 		add_fact(g, az_row_fact(&e->row, i));
 }
@@ -226,6 +271,8 @@ static bool begin_group(az_grouping *g, const az_sorted *sorted, az_grouped *out
 	az_group_begin(&g->group, e.row.rule, out->key, out->key_length,
 		is_complete(g, out->rule, out->key, out->key_length));
 	az_buffer_u32(&g->members, 0);
+	az_hasher_start(&g->hasher);
+	az_hasher_block(&g->hasher, out->key, out->key_length);
 	return true;
 }
 
@@ -235,6 +282,7 @@ static assize_status end_group(az_grouping *g, az_grouped *out, az_error *error)
 	az_buffer_u32(&g->members, g->fact_total);
 	az_buffer_u32(&g->members, g->fact_count);
 	az_buffer_bytes(&g->members, g->facts.bytes, g->facts.length);
+	out->hash = az_hasher_end(&g->hasher);
 	out->record = &g->record;
 	out->group = &g->group;
 	out->members = &g->members;

@@ -7,6 +7,7 @@
 #ifndef AZ_AUDIT_GROUP_GROUPING_H
 #define AZ_AUDIT_GROUP_GROUPING_H
 
+#include "audit/kept.h"
 #include "host/group.h"
 
 typedef struct az_grouping az_grouping;
@@ -21,6 +22,14 @@ void az_grouping_close(az_grouping *grouping);
 assize_status az_grouping_add(az_grouping *grouping, const az_record *record, int64_t sequence,
 	const void *block, size_t length, az_error *error);
 
+/* The same, but only of those rows whose group has a row already. */
+assize_status az_grouping_join(az_grouping *grouping, const az_record *record, int64_t sequence,
+	const void *block, size_t length, az_error *error);
+
+/* The same, but only of the rows of one group. */
+assize_status az_grouping_add_of(az_grouping *grouping, const az_record *record,
+	const az_kept *kept, const az_kept *group, az_error *error);
+
 /* Whether there is a row of the group. */
 assize_status az_grouping_has(az_grouping *grouping, const az_rule *rule, const char *key,
 	size_t length, bool *has, az_error *error);
@@ -33,6 +42,8 @@ typedef struct az_grouped {
 	const az_buffer *record;  /* of its key (az_record_key) */
 	const az_buffer *group;   /* host/group.h */
 	const az_buffer *members; /* audit/group/members.h */
+	az_hash
+		hash; /* of the key, and of what is in the rows: the same whatever else the profile runs */
 } az_grouped;
 
 /* The next group behind the last, at first the first; ASSIZE_DONE behind the last. */

@@ -14,11 +14,29 @@ static void lose_for_nonsense(az_pool *pool, az_worker *worker, int64_t blamed)
 	az_pool_lose(pool, worker, &nonsense);
 }
 
+/* True when the block is of what was asked: of a dossier, or of a group and its rule alone. */
+static bool is_of_item(const az_pool *pool, const az_job *job, const az_reply *reply)
+{
+	size_t length;
+	const unsigned char *group = az_ask_group(&job->item, &length);
+	az_record record = az_ask_record(&job->item);
+	az_outcome_reader reader;
+	az_outcome outcome;
+	az_outcomes_open(&reader, pool->policies, &record, reply->block, reply->length);
+	if (reader.of_group != (group != NULL))
+		return false;
+	while (group && az_outcomes_next(&reader, &outcome))
+		if (outcome.rule != az_read_u32(group))
+			return false;
+	return true;
+}
+
 /* Takes one job's reply; false where it is not what a worker answers. */
 static bool take_reply(az_pool *pool, az_job *job, const az_reply *reply)
 {
 	az_record record = az_ask_record(&job->item);
 	if (!az_outcomes_check(pool->policies, &record, reply->block, reply->length) ||
+		!is_of_item(pool, job, reply) ||
 		!az_costs_check(pool->policies, &record, reply->cost, reply->cost_length) ||
 		!az_trace_check(pool->policies, &record, reply->trace, reply->trace_length))
 		return false;

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "host/group.h"
 
 enum { EXIT_USAGE = 64, VAIN_MOST = 16 };
 
@@ -76,13 +77,18 @@ void az_pool_finish(az_pool *pool, az_job *job)
 
 static void finish_lost(az_pool *pool, az_job *job, az_cause cause, const char *text)
 {
+	size_t length;
+	const unsigned char *group = az_ask_group(&job->item, &length);
 	az_record record = az_ask_record(&job->item);
 	char sentence[AZ_TEXT_MOST];
 	snprintf(sentence, sizeof sentence, AZ_N("its worker process %s, twice"), text);
 	az_text_cut(sentence, sizeof sentence, sentence);
 	az_buffer_clear(&job->block);
 	az_buffer_clear(&job->trace);
-	az_outcomes_lost(pool->policies, &record, cause, sentence, &job->block);
+	if (group)
+		az_group_lost(pool->policies, group, length, cause, sentence, &job->block);
+	else
+		az_outcomes_lost(pool->policies, &record, cause, sentence, &job->block);
 	if (job->block.failed)
 		az_pool_break_by_memory(pool);
 	else

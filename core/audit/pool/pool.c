@@ -174,14 +174,14 @@ bool az_pool_full(const az_pool *pool)
 		   pool->held_bytes >= BYTES_MOST;
 }
 
-assize_status az_pool_put(
-	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error)
+assize_status az_pool_put_request(
+	az_pool *pool, const az_request *given, uint64_t tag, az_error *error)
 {
 	az_buffer wanted = {0};
-	const az_request request = {.record = *record,
-		.as_of = as_of,
-		.cost = pool->costs ? &wanted : NULL,
-		.exact = pool->costs};
+	az_request request = *given;
+	request.trace = NULL;
+	request.cost = pool->costs ? &wanted : NULL;
+	request.exact = pool->costs;
 	if (broken(pool, error))
 		return pool->broken.status;
 	if (az_pool_full(pool))
@@ -203,6 +203,13 @@ assize_status az_pool_put(
 	if (pool->waiting_count >= AZ_BATCH_MOST)
 		az_pool_turn(pool, false);
 	return broken(pool, error);
+}
+
+assize_status az_pool_put(
+	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error)
+{
+	const az_request request = {.record = *record, .as_of = as_of};
+	return az_pool_put_request(pool, &request, tag, error);
 }
 
 /* Takes the first job out of the order; it is lent to the caller. */

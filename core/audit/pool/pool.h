@@ -40,6 +40,11 @@ void az_pool_close(az_pool *pool);
  * result when it is. */
 assize_status az_pool_put(
 	az_pool *pool, int32_t as_of, const az_record *record, uint64_t tag, az_error *error);
+
+/* The same with a request that says more: a group, or a rule. Its trace is not looked at, nor its
+ * cost. */
+assize_status az_pool_put_request(
+	az_pool *pool, const az_request *request, uint64_t tag, az_error *error);
 bool az_pool_full(const az_pool *pool);
 
 /* The next result in the order of handing in: waits for it. The block borrows the pool until the

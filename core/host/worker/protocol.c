@@ -31,7 +31,7 @@ static uint32_t wants(const az_request *request)
 	uint32_t wanted = request->trace ? AZ_WANT_TRACE : 0;
 	if (request->cost)
 		wanted |= AZ_WANT_COST | (request->exact ? AZ_WANT_EXACT : 0);
-	return wanted;
+	return wanted | (request->rows_only ? AZ_WANT_ROWS : 0);
 }
 
 void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *request)
@@ -45,7 +45,11 @@ void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *r
 	az_buffer_u32(out, (uint32_t)request->override_count);
 	az_buffer_u32(out, request->record.size);
 	az_buffer_u32(out, (uint32_t)(request->units < UINT32_MAX ? request->units : UINT32_MAX));
+	az_buffer_u32(out, (uint32_t)request->group_length);
+	az_buffer_u32(out, 0);
 	az_buffer_bytes(out, request->record.bytes, request->record.size);
+	az_buffer_align(out, ALIGN);
+	az_buffer_bytes(out, request->group, request->group_length);
 	az_buffer_align(out, ALIGN);
 	for (size_t i = 0; i < request->override_count; i++)
 		put_override(out, policies, &request->overrides[i]);
@@ -58,6 +62,17 @@ void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *r
 az_record az_ask_record(const az_buffer *item)
 {
 	return az_record_trusted(item->bytes + AZ_ITEM_HEADER, az_read_u32(item->bytes + 24));
+}
+
+static size_t aligned(size_t length)
+{
+	return (length + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+const unsigned char *az_ask_group(const az_buffer *item, size_t *length)
+{
+	*length = az_read_u32(item->bytes + 32);
+	return *length ? item->bytes + AZ_ITEM_HEADER + aligned(az_read_u32(item->bytes + 24)) : NULL;
 }
 
 static bool read_override(
@@ -109,13 +124,20 @@ static bool read_item(az_cursor *item, const az_policies *policies, az_arena *ar
 	uint32_t overrides = az_cursor_u32(item);
 	uint32_t size = az_cursor_u32(item);
 	request->units = az_cursor_u32(item);
+	request->group_length = az_cursor_u32(item);
+	az_cursor_u32(item);
 	request->exact = wanted & AZ_WANT_EXACT;
+	request->rows_only = wanted & AZ_WANT_ROWS;
 	ask->trace = wanted & AZ_WANT_TRACE;
 	ask->cost = wanted & AZ_WANT_COST;
 	const unsigned char *record = az_cursor_bytes(item, size);
 	if (!record || rule > policies->rule_count)
 		return false;
-	az_cursor_bytes(item, (ALIGN - size % ALIGN) % ALIGN);
+	az_cursor_bytes(item, aligned(size) - size);
+	if (request->group_length) {
+		request->group = az_cursor_bytes(item, request->group_length);
+		az_cursor_bytes(item, aligned(request->group_length) - request->group_length);
+	}
 	request->record = az_record_trusted(record, size);
 	request->only = rule ? policies->rules[rule - 1] : NULL;
 	return read_overrides(item, policies, arena, request, overrides) && !item->failed;

@@ -14,8 +14,9 @@
  *   request   a number of items, one behind the other (az_ask_put)
  *   item      u32 length of the item, i32 as_of, u32 rule + 1 (0: every rule), u32 subject
  *             (0: every subject), u32 what is wanted beside the outcomes (AZ_WANT_*), u32
- *             overrides, u32 size of the record, u32 units (0: the host's); the record; zeros up to a multiple of 8; the overrides; zeros up to a multiple
- *             of 8
+ *             overrides, u32 size of the record, u32 units (0: the host's), u32 size of the group (0: it
+ *             is a dossier), u32 zero; the record, the group, the overrides, each with zeros behind it up
+ *             to a multiple of 8
  *   override  u32 policy, u32 parameter, u32 members, i64 number, u16 each member
  *   answer    for each item that was answered, in order (az_reply_put):
  *             u32 assize_status, u32 length, the block of outcomes (host/outcome.h; with a status
@@ -32,15 +33,16 @@
 enum {
 	AZ_WORKER_CHANNEL = 3, /* the descriptors that a worker inherits */
 	AZ_WORKER_MEMORY = 4,
-	AZ_WORKER_VERSION = 2,
+	AZ_WORKER_VERSION = 3,
 	AZ_WORKER_HEADER = 4096,
 	AZ_LANES = 2,
 	AZ_LANE_ROOM = 512 << 10, /* for the request, and again for the answer */
 	AZ_WORKER_SIZE = AZ_WORKER_HEADER + AZ_LANES * 2 * AZ_LANE_ROOM,
-	AZ_ITEM_HEADER = 32,
+	AZ_ITEM_HEADER = 40,
 	AZ_WANT_TRACE = 1,
 	AZ_WANT_COST = 2,
 	AZ_WANT_EXACT = 4,           /* of the cost */
+	AZ_WANT_ROWS = 8,            /* az_request.rows_only */
 	AZ_REQUEST_MOST = 128 << 20, /* bytes of one item */
 	AZ_ANSWER_MOST = 256 << 20   /* bytes of one item's answer */
 };
@@ -99,6 +101,9 @@ void az_ask_put(az_buffer *out, const az_policies *policies, const az_request *r
 
 /* The record within an item that az_ask_put wrote. */
 az_record az_ask_record(const az_buffer *item);
+
+/* The group within it (host/group.h), or NULL where it is a dossier. */
+const unsigned char *az_ask_group(const az_buffer *item, size_t *length);
 
 /* Reads the next item; what it needs is taken from `arena`, the record is borrowed. False at the
  * end, and where the bytes are no item or memory is out (cursor->failed). */

@@ -1,0 +1,329 @@
+"""Rules over groups of dossiers: one loss that several judgments order, through the whole tool."""
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cli"))
+import assize  # noqa: E402
+
+AS_OF = ("--as-of", "2026-10-31")
+
+ONE_LOSS = """return rule {
+\ttitle = {zh = "同一损失多次判令", en = "One loss ordered more than once"}, law = {"l1"},
+\tsubject = "group", kind = "restitution", level = "warning", group_by = "case.loss_key",
+\twhen = {["case.telecom"] = true},
+\tmessage = {zh = "{group.key}：{group.cases}件共判令{ordered}，损失{loss}",
+\t\ten = "{group.key}: {group.cases} cases order {ordered} for a loss of {loss}"},
+\tcollect = function(case)
+\t\tlocal ordered = case.loss_total - case.loss_total
+\t\tfor _, d in ipairs(case.defendants) do ordered = ordered + d.outcome.restitution_ordered end
+\t\treturn {loss = case.loss_total, ordered = ordered}
+\tend,
+\tcheck = function(group)
+\t\tlocal ordered, loss = nil, nil
+\t\tfor _, row in ipairs(group.rows) do
+\t\t\tordered = ordered and ordered + row.ordered or row.ordered
+\t\t\tloss = loss and greatest(loss, row.loss) or row.loss
+\t\tend
+\t\tif ordered > loss then return finding {ordered = ordered, loss = loss} end
+\tend,
+}
+"""
+
+COUNTS = """return rule {
+\ttitle = {zh = "清点", en = "Count"}, law = {"l1"},
+\tsubject = "group", kind = "data", level = "info", group_by = "case.loss_key",
+\tmessage = {zh = "{known}与{unknown}", en = "{known} and {unknown}"},
+\tcollect = function(case) return {loss = case.loss_total} end,
+\tcheck = function(group)
+\t\treturn finding {known = #maybe(group).rows, unknown = group.unknown, whole = group.complete}
+\tend,
+}
+"""
+
+
+def judgment(n, ordered, loss="100.00", key="L-1", province="闽", **more):
+    case = {"loss_key": key, "loss_total": loss, "telecom": True, "province": province}
+    case.update(more)
+    case = {name: value for name, value in case.items() if value is not None}
+    return {"key": "K-%d" % n, "case": case,
+            "defendants": [{"key": "D1", "name": "甲", "outcome": {"restitution_ordered": ordered}}]}
+
+
+class Groups(assize.Case):
+    """A store of judgments, and a profile of group rules."""
+
+    def set_up(self, dossiers, rules=None, profile_more=""):
+        profile = assize.write_profile(self, rules or {"one_loss": ONE_LOSS})
+        with open(profile, "a", encoding="utf-8") as out:
+            out.write(profile_more)
+        self.make_store(self.write("d.jsonl", assize.jsonl(dossiers)), profile=profile)
+        return profile
+
+    def audit(self, *args, status=0):
+        return self.tool("audit", self.store, *AS_OF, "--lang", "en", *args, status=status)
+
+    def findings(self, *args):
+        return self.tool("findings", self.store, "--format", "jsonl", "--not-evaluated", *args,
+                         status=0).lines()
+
+    def one(self, *args):
+        lines = self.findings(*args)
+        self.assertEqual(len(lines), 1, lines)
+        return lines[0]
+
+
+class OneLoss(Groups):
+    def test_three_judgments_of_one_loss_make_one_finding(self):
+        self.set_up([judgment(1, "40.00"), judgment(2, "40.00"), judgment(3, "40.00"),
+                     judgment(4, "90.00", key="L-2"), judgment(5, "900.00", key="n/a")])
+        self.audit()
+        line = self.one()
+        self.assertIsNone(line["case"])
+        self.assertEqual(line["cases"], ["K-1", "K-2", "K-3"])
+        self.assertEqual(line["subject"], {"kind": "group", "key": "L-1", "path": "group.L-1"})
+        self.assertEqual(line["values"], {"loss": "100.00", "ordered": "120.00"})
+        self.assertEqual(line["message"]["en"], "L-1: 3 cases order ¥120.00 for a loss of ¥100.00"
+                         if "¥" in line["message"]["en"] else line["message"]["en"])
+        self.assertIn("3件", line["message"]["zh"])
+        self.assertIn({"case": "K-2", "path": "case.loss_total", "value": "100.00"},
+                      line["evidence"])
+        self.assertEqual(line["evidence_more"], 0)
+
+    def test_its_id_recurs_whatever_cases_join(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        before = self.one()
+        more = self.write("more.jsonl", assize.jsonl([judgment(9, "60.00")]))
+        self.tool("import", self.store, more, status=0)
+        self.audit()
+        after = self.one()
+        self.assertEqual(before["id"], after["id"])
+        self.assertEqual(after["cases"], ["K-1", "K-2", "K-9"])
+        diff = self.tool("diff", self.store, "--format", "jsonl", status=0).lines()
+        self.assertEqual([(line["change"], line["case_moved"]) for line in diff],
+                         [("changed", True)])
+
+    def test_a_group_that_did_not_change_is_open(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        self.audit()
+        answer = self.tool("diff", self.store, "--format", "jsonl", "--open", status=0)
+        self.assertEqual([line["change"] for line in answer.lines()], ["open"])
+
+    def test_an_order_that_was_mended_is_fixed(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        mended = self.write("m.jsonl", assize.jsonl([judgment(2, "40.00")]))
+        self.tool("import", self.store, mended, status=0)
+        self.audit()
+        answer = self.tool("diff", self.store, "--format", "jsonl", status=0)
+        self.assertEqual([line["change"] for line in answer.lines()], ["fixed"])
+
+    def test_an_unknown_member_names_its_case_and_field(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, None), judgment(3, "60.00")])
+        self.audit()
+        line = self.one()
+        self.assertEqual(line["outcome"], "not_evaluated")
+        self.assertEqual(line["subject"]["key"], "L-1")
+        self.assertEqual((line["cause"], line["member"], line["field"]),
+                         ("unknown_field", "K-2", "defendant.D1.outcome.restitution_ordered"))
+
+    def test_a_condition_that_is_unknown_is_a_member_that_is_unknown(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00", telecom=None)])
+        self.audit()
+        self.assertEqual(self.one()["field"], "case.telecom")
+
+    def test_an_unknown_key_is_told_of_its_case(self):
+        self.set_up([judgment(1, "60.00", key=None)])
+        self.audit()
+        line = self.one()
+        self.assertEqual((line["case"], line["field"]), ("K-1", "case.loss_key"))
+
+    def test_what_is_known_can_be_asked_for(self):
+        self.set_up([judgment(1, "1.00"), judgment(2, "1.00", loss=None)], {"counts": COUNTS})
+        self.audit()
+        self.assertEqual(self.one()["values"], {"known": 1, "unknown": 1, "whole": False})
+
+    def test_the_profile_says_which_groups_are_complete(self):
+        self.set_up([judgment(1, "1.00"), judgment(2, "1.00", key="L-2")], {"counts": COUNTS},
+                    "complete: {case.loss_key: [L-2]}\n")
+        self.audit()
+        self.assertEqual([(f["subject"]["key"], f["values"]["whole"]) for f in self.findings()],
+                         [("L-1", False), ("L-2", True)])
+
+    def test_findings_of_a_case_hold_its_groups(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00"),
+                     judgment(3, "60.00", key="L-2"), judgment(4, "60.00", key="L-2")])
+        self.audit()
+        self.assertEqual(self.one("--case", "K-3")["subject"]["key"], "L-2")
+        self.assertEqual(len(self.findings()), 2)
+
+    def test_the_table_and_csv_name_the_cases(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        table = self.tool("findings", self.store, "--lang", "zh", status=0).out
+        self.assertIn("K-1、K-2", table)
+        self.assertIn("group.L-1", table)
+        csv = self.tool("findings", self.store, "--format", "csv", "--lang", "en", status=0).out
+        self.assertIn('"K-1, K-2",group,group.L-1', csv)
+
+    def test_a_finding_of_a_group_is_reviewed(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        finding = self.one()["id"]
+        self.tool("review", self.store, finding[:8], "uphold", "--by", "陈某", "--reason", "核实",
+                  status=0)
+        self.assertEqual(self.one("--status", "upheld")["id"], finding)
+
+    def test_the_store_is_whole(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        self.tool("verify", self.store, status=0)
+
+    def test_the_run_counts_its_groups(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00", key="L-2")])
+        self.audit()
+        run = self.tool("runs", self.store, "--format", "jsonl", status=0).lines()[0]
+        self.assertEqual(run["groups"], 2)
+
+
+class Scope(Groups):
+    def test_a_scope_never_makes_a_group_look_smaller(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00", province="浙"),
+                     judgment(3, "60.00", key="L-2", province="浙"),
+                     judgment(4, "60.00", key="L-2", province="浙")])
+        answer = self.audit("--scope", "province=闽")
+        self.assertEqual(answer.value("dossiers"), "1")
+        line = self.one("--run", "1")
+        self.assertEqual(line["cases"], ["K-1", "K-2"])
+        self.assertEqual(self.one("--run", "1", "--case", "K-2")["id"], line["id"])
+
+    def test_a_case_beside_the_scope_says_nothing_itself(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, None, province="浙")],
+                    {"one_loss": ONE_LOSS, "r": assize.rule(check='check = function(d) return '
+                                                            'finding {} end')})
+        self.audit("--scope", "province=闽")
+        lines = self.findings("--run", "1")
+        self.assertEqual([line["case"] for line in lines], ["K-1", None])
+        self.assertEqual(lines[1]["member"], "K-2")
+
+
+class Same(Groups):
+    """The same bytes whatever the order, the number of workers, and interruptions."""
+
+    def many(self):
+        return [judgment(n, "60.00", key="L-%d" % (n % 40),
+                         province="闽" if n % 3 else "浙",
+                         loss=None if n % 17 == 0 else "100.00") for n in range(1, 301)]
+
+    def hash_of(self, dossiers, *args):
+        shutil.rmtree(self.store, ignore_errors=True)
+        if os.path.exists(self.store):
+            os.unlink(self.store)
+        self.set_up(dossiers, {"one_loss": ONE_LOSS, "counts": COUNTS})
+        self.audit(*args)
+        run = self.tool("runs", self.store, "--format", "jsonl", status=0).lines()[0]
+        return run["hash"], run["findings"], run["not_evaluated"]
+
+    def test_order_and_workers_change_nothing(self):
+        for scope in ((), ("--scope", "province=闽")):
+            first = self.hash_of(self.many(), "--jobs", "1", *scope)
+            self.assertEqual(first, self.hash_of(self.many()[::-1], "--jobs", "3", *scope))
+
+
+
+class Killed(Groups):
+    """kill -9 among the groups: the same command finishes the run."""
+
+    SLOW = COUNTS.replace("return finding {",
+                          "local n = 0 for i = 1, 2 ^ 13 // 1 | 0 do n = n + i end return finding {")
+
+    def set_up_many(self):
+        dossiers = [judgment(n, "60.00", key="L-%d" % (n // 2), province="闽" if n % 2 else "浙")
+                    for n in range(1, 2401)]
+        self.set_up(dossiers, {"slow": self.SLOW})
+
+    def chunks_of(self, where):
+        connection = sqlite3.connect(self.store)
+        (count,) = connection.execute("SELECT count(*) FROM chunk WHERE " + where).fetchone()
+        connection.close()
+        return count
+
+    def killed(self, where, *scope):
+        """Kills an audit as soon as such a chunk is kept, and finishes it; the hash."""
+        command = [assize.TOOL, "audit", self.store, *AS_OF, *scope]
+        audit = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        while not self.chunks_of(where) and audit.poll() is None:
+            self.assertLess(time.monotonic(), until)
+            time.sleep(0.001)
+        self.assertIsNone(audit.poll(), "the audit was done before it could be killed")
+        audit.kill()
+        audit.wait()
+        self.tool("verify", self.store, status=0)
+        self.audit(*scope)
+        runs = self.tool("runs", self.store, "--format", "jsonl", status=0).lines()
+        self.assertEqual([(run["run"], run["state"]) for run in runs], [(1, "finished")])
+        return runs[0]["hash"]
+
+    def whole(self, *scope):
+        self.audit(*scope)
+        run = self.tool("runs", self.store, "--format", "jsonl", status=0).lines()[-1]
+        return run["hash"]
+
+    def test_among_the_groups(self):
+        self.set_up_many()
+        self.assertEqual(self.killed("first_key = ''"), self.whole())
+
+    def test_among_the_cases_beside_the_scope(self):
+        self.set_up_many()
+        scope = ("--scope", "province=闽")
+        # 1200 cases of the scope make three chunks; what comes next is beside it.
+        self.assertEqual(self.killed("number = 3", *scope), self.whole(*scope))
+
+
+class Hostile(Groups):
+    """What an author's mistakes do: one group or case is not evaluated, and the run goes on."""
+
+    BAD = COUNTS.replace("return {loss = case.loss_total}", "%s")
+
+    def said(self, collect, dossiers=None):
+        self.set_up(dossiers or [judgment(1, "1.00"), judgment(2, "1.00")],
+                    {"bad": self.BAD % collect, "one_loss": ONE_LOSS})
+        self.audit(status=40)
+        return [line for line in self.findings() if line["rule"] == "bad"]
+
+    def test_a_fault_in_collect_is_told_of_each_case(self):
+        lines = self.said("return {f = function() end}")
+        self.assertEqual([line.get("cause") for line in lines], ["fault", "fault", None])
+        self.assertIn("value 'f' of the row is a function", lines[0]["reason"]["en"])
+        self.assertEqual(lines[2]["values"]["unknown"], 2)
+
+    def test_a_loop_without_end_spends_its_budget(self):
+        lines = self.said("while true do end")
+        self.assertEqual([line.get("cause") for line in lines], ["budget", "budget", None])
+
+    def test_check_may_loop_too(self):
+        self.set_up([judgment(1, "1.00")],
+                    {"bad": COUNTS.replace("return finding {", "while true do end return finding {")})
+        self.audit(status=40)
+        line = self.one()
+        self.assertEqual((line["cause"], line["subject"]["kind"]), ("budget", "group"))
+
+    def test_rows_may_have_different_shapes(self):
+        rule = ONE_LOSS.replace(
+            "return {loss = case.loss_total, ordered = ordered}",
+            "if case.key == 'K-1' then return {loss = case.loss_total, ordered = ordered} end\n"
+            "\t\treturn {loss = case.loss_total}").replace(
+                "row.ordered or row.ordered", "(row.ordered or row.loss) or row.ordered")
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")], {"one_loss": rule})
+        self.audit()
+        self.assertEqual(self.one()["values"]["ordered"], "160.00")
+
+
+if __name__ == "__main__":
+    assize.unittest.main()

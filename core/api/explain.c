@@ -1,5 +1,6 @@
 #include "api/handle.h"
 #include "audit/find.h"
+#include "audit/group/again.h"
 #include "report/decided.h"
 #include "report/explain/asked.h"
 #include "report/explain/explain.h"
@@ -14,6 +15,7 @@ typedef struct asking {
 	az_ref subject; /* 0: every one */
 	az_wanted wanted;
 	bool is_finding;
+	az_group_again again; /* of a group */
 } asking;
 
 /* ---- what is asked for ----------------------------------------------------------------------- */
@@ -43,6 +45,22 @@ static assize_status take_finding(asking *a)
 	return ASSIZE_OK;
 }
 
+/* The first group of the rule that holds the case; where there is none, the case is explained itself. */
+static assize_status take_group(asking *a)
+{
+	az_viewed of_case = a->viewed;
+	assize_status status;
+	do
+		status = az_view_next_group(a->view, &a->viewed, a->error);
+	while (!status && (a->viewed.kept.rule != a->rule->index ||
+						  !az_members_hold(&a->viewed.members, of_case.kept.sequence)));
+	if (status == ASSIZE_DONE)
+		return take_case(a);
+	if (!status)
+		a->subject = az_record_root(&a->viewed.record);
+	return status;
+}
+
 static assize_status take_question(asking *a)
 {
 	if (a->options->finding)
@@ -50,6 +68,8 @@ static assize_status take_question(asking *a)
 	assize_status status = take_case(a);
 	if (!status)
 		status = az_asked_rule(&a->rule, a->view->policies, a->options->rule, a->error);
+	if (!status && a->rule->is_group && !a->options->subject)
+		return take_group(a);
 	if (!status && a->options->subject)
 		status = az_asked_subject(
 			&a->subject, &a->viewed.record, a->rule, a->options->subject, a->error);
@@ -70,6 +90,10 @@ static assize_status answer(asking *a, az_evaluator *evaluator, const az_decided
 		.length = a->viewed.kept.length,
 		.decided = decided,
 		.lang = a->options->lang == ASSIZE_ZH ? AZ_ZH : AZ_EN};
+	const az_explained_group group = {
+		.bytes = a->again.grouped.group, .members = &a->viewed.members, .store = a->store->store};
+	if (a->viewed.is_group)
+		explain.group = &group;
 	assize_status status;
 	if (a->subject)
 		status = az_explain_subject(
@@ -105,11 +129,14 @@ static assize_status ask(asking *a)
 		status = az_view_open(&a->view, a->store->store, a->options->run, a->error);
 	if (!status)
 		status = take_question(a);
+	if (!status && a->viewed.is_group)
+		status = az_group_again_open(&a->again, a->view, &a->viewed, a->error);
 	if (!status)
 		status = az_evaluator_open(&evaluator, a->view->policies, &options, a->error);
 	if (!status)
 		status = answer_decided(a, evaluator);
 	az_evaluator_close(evaluator);
+	az_group_again_close(&a->again);
 	az_view_close(a->view);
 	return status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/gather.h"
+#include "audit/group/grouping.h"
 #include "report/explain/asked.h"
 #include "report/explain/record.h"
 #include "report/try.h"
@@ -24,7 +25,9 @@ typedef struct attempt {
 	az_buffer out;
 	waiting *first; /* in the order of handing in */
 	waiting *last;
-	const az_rule *rule; /* to be explained; NULL: all are tried */
+	const az_rule *rule;   /* to be explained; NULL: all are tried */
+	az_grouping *grouping; /* NULL: the policy has no group rules */
+	int64_t taken;         /* dossiers whose rows are there */
 	uint64_t offered;
 	az_buffer alone; /* the first dossier, while it is the only one */
 } attempt;
@@ -33,6 +36,71 @@ static assize_status flush(attempt *a)
 {
 	az_workbench_tell(&a->bench);
 	return az_api_write(&a->bench.options->writer, &a->out, a->bench.error);
+}
+
+static assize_status show(attempt *a, const az_record *record, const void *block, size_t length)
+{
+	assize_status status = az_try_dossier(&a->view, record, block, length, &a->out, a->bench.error);
+	if (!status && a->grouping)
+		status = az_grouping_add(a->grouping, record, ++a->taken, block, length, a->bench.error);
+	return status;
+}
+
+/* ---- groups ---------------------------------------------------------------------------------- */
+
+static assize_status open_grouping(attempt *a)
+{
+	const az_policies *policies = a->bench.policies;
+	for (size_t i = 0; i < policies->rule_count; i++)
+		if (policies->rules[i]->is_group)
+			return az_grouping_open(&a->grouping, policies, NULL, a->bench.error);
+	return ASSIZE_OK;
+}
+
+static assize_status judge(attempt *a, const az_grouped *grouped)
+{
+	az_group group;
+	az_buffer block = {0};
+	const az_request request = {
+		.record = az_record_trusted(grouped->record->bytes, grouped->record->length),
+		.group = grouped->group->bytes,
+		.group_length = grouped->group->length,
+		.as_of = a->as_of};
+	assize_status status =
+		az_evaluator_ask(a->bench.evaluator, &request, &block, NULL, a->bench.error);
+	if (!az_group_open(&group, a->bench.policies, request.group, request.group_length) && !status)
+		status = az_error_memory(a->bench.error);
+	a->view.group = &group;
+	if (!status)
+		status = az_try_dossier(
+			&a->view, &request.record, block.bytes, block.length, &a->out, a->bench.error);
+	a->view.group = NULL;
+	az_group_close(&group);
+	az_buffer_free(&block);
+	return status;
+}
+
+/* Groups of the dossiers that were given: whoever gave less than a store must know that there may be
+ * more in them. */
+static assize_status judge_groups(attempt *a, bool whole_store)
+{
+	az_grouped grouped;
+	assize_status status = ASSIZE_OK;
+	if (!a->grouping || a->rule)
+		return ASSIZE_OK;
+	if (!whole_store)
+		az_buffer_string(&a->out, a->view.lang == AZ_ZH
+									  ? "组规则只看了这里给出的案卷；别处的同组案件未计入。\n"
+									  : "Group rules saw only the dossiers given here; cases of a "
+										"group that are elsewhere do not count.\n");
+	while (!status) {
+		status = az_grouping_next(a->grouping, &grouped, a->bench.error);
+		if (!status)
+			status = judge(a, &grouped);
+		if (!status && a->out.length > FLUSH_BYTES)
+			status = flush(a);
+	}
+	return status == ASSIZE_DONE ? ASSIZE_OK : status;
 }
 
 /* ---- through the evaluator ------------------------------------------------------------------- */
@@ -73,7 +141,7 @@ static assize_status take(attempt *a, bool *more)
 	if (!*more || status)
 		return status;
 	az_record record = az_record_trusted(a->first->bytes, a->first->length);
-	status = az_try_dossier(&a->view, &record, block, length, &a->out, a->bench.error);
+	status = show(a, &record, block, length);
 	forget_first(a);
 	if (!status && a->out.length > FLUSH_BYTES)
 		status = flush(a);
@@ -141,8 +209,7 @@ static assize_status try_alone(attempt *a, const az_record *record)
 		az_evaluator_ask(a->bench.evaluator, &request, &block, NULL, a->bench.error);
 	a->view.explain = &explain;
 	if (!status)
-		status =
-			az_try_dossier(&a->view, record, block.bytes, block.length, &a->out, a->bench.error);
+		status = show(a, record, block.bytes, block.length);
 	a->view.explain = NULL;
 	az_buffer_free(&block);
 	return status;
@@ -201,9 +268,13 @@ static assize_status run(attempt *a, const char *folder, const char *path)
 	if (options->rule)
 		status = az_asked_rule(&a->rule, a->bench.policies, options->rule, a->bench.error);
 	if (!status)
+		status = open_grouping(a);
+	if (!status)
 		status = az_gather_run(&gather);
 	if (!status)
 		status = a->offered == 1 ? finish_alone(a) : finish(a);
+	if (!status)
+		status = judge_groups(a, a->view.masked && !options->case_key);
 	return status ? status : end(a, gather.rejected);
 }
 
@@ -245,6 +316,7 @@ assize_status assize_policy_try(const char *folder, const char *path,
 	fill(result, &a.view);
 	while (a.first)
 		forget_first(&a);
+	az_grouping_close(a.grouping);
 	az_workbench_close(&a.bench);
 	az_buffer_free(&a.out);
 	az_buffer_free(&a.alone);

@@ -21,8 +21,7 @@ static const az_column columns[] = {
 };
 
 static const char *const count_names[] = {
-	"dossiers", "findings", "info", "warning", "error", "not_evaluated", "faults",
-	"groups"};
+	"dossiers", "findings", "info", "warning", "error", "not_evaluated", "faults", "groups"};
 
 enum { COUNTS = sizeof count_names / sizeof count_names[0] };
 

@@ -1,5 +1,7 @@
 #include "report/try.h"
 
+#include <string.h>
+
 #include "audit/finding.h"
 #include "exchange/dossier/write.h"
 #include "model/path.h"
@@ -94,7 +96,7 @@ static void write_head(const writer *w)
 {
 	const az_rule *rule = w->view->policies->rules[w->outcome->rule];
 	az_buffer_string(w->out, "  ");
-	az_path_node(w->record, w->outcome->subject, w->out);
+	az_outcome_path(w->record, w->outcome, w->out);
 	az_buffer_printf(w->out, "  %s/%s  ", rule->policy->id, rule->id);
 }
 
@@ -139,6 +141,11 @@ static void write_missing(const writer *w)
 		az_buffer_string(w->out, colon);
 		az_fact_path(w->view->policies, w->record, outcome->field, w->out);
 	}
+	if (outcome->member_length) {
+		az_buffer_printf(w->out, "%s%.*s", colon, (int)outcome->member_length, outcome->member);
+		az_buffer_printf(w->out, "%s%.*s", outcome->path_length ? " " : "",
+			(int)outcome->path_length, outcome->path ? outcome->path : "");
+	}
 	if (outcome->line)
 		az_buffer_printf(w->out, "%s%s:%u", colon,
 			w->view->policies->rules[outcome->rule]->file->shown, outcome->line);
@@ -161,11 +168,36 @@ static void count(az_try *view, const az_outcome *outcome)
 
 /* ---- dossiers -------------------------------------------------------------------------------- */
 
-static void write_key(const az_record *record, az_buffer *out)
+/* "L-1（K-1、K-2）": a group's key and its cases. */
+static void write_cases(const az_try *view, az_buffer *out)
+{
+	enum { SHOWN = 20 };
+	bool zh = view->lang == AZ_ZH;
+	const az_member_name *last = NULL;
+	uint32_t shown = 0;
+	az_buffer_string(out, zh ? "（" : " (");
+	for (uint32_t i = 0; i < view->group->count && shown < SHOWN; i++) {
+		const az_member_name *member = &view->group->rows[i].member;
+		if (last && last->case_length == member->case_length &&
+			!memcmp(last->case_key, member->case_key, last->case_length))
+			continue;
+		az_buffer_string(out, !last ? "" : zh ? "、" : ", ");
+		az_buffer_bytes(out, member->case_key, member->case_length);
+		last = member;
+		shown++;
+	}
+	if (view->group->cases > SHOWN)
+		az_buffer_printf(out, zh ? "等%u件" : " and others, %u in all", view->group->cases);
+	az_buffer_string(out, zh ? "）" : ")");
+}
+
+static void write_key(const az_try *view, const az_record *record, az_buffer *out)
 {
 	uint32_t length;
 	const char *key = az_node_key(record, az_record_root(record), &length);
 	az_buffer_bytes(out, key, length);
+	if (view->group)
+		write_cases(view, out);
 	az_buffer_char(out, '\n');
 }
 
@@ -200,14 +232,15 @@ assize_status az_try_dossier(az_try *view, const az_record *record, const void *
 	az_outcomes_open(&reader, view->policies, record, block, length);
 	while (!status && az_outcomes_next(&reader, &outcome)) {
 		if (view->findings + view->not_evaluated == said)
-			write_key(record, out);
+			write_key(view, record, out);
 		count(view, &outcome);
 		status = write_outcome(&w, error);
 	}
 	if (status)
 		return status;
-	view->dossiers++;
-	view->with_findings += view->findings > findings;
+	view->groups += view->group != NULL;
+	view->dossiers += view->group == NULL;
+	view->with_findings += !view->group && view->findings > findings;
 	if (reader.failed)
 		return damaged(error);
 	return out->failed ? az_error_memory(error) : ASSIZE_OK;
@@ -254,6 +287,9 @@ void az_try_summary(const az_try *view, az_buffer *out)
 		(unsigned long long)view->dossiers, (unsigned long long)view->with_findings,
 		(unsigned long long)view->findings, (unsigned long long)view->not_evaluated);
 	write_causes(view, out);
+	if (view->groups)
+		az_buffer_printf(out, zh ? "；其中按组判断 %llu 组" : "; groups judged %llu",
+			(unsigned long long)view->groups);
 	if (view->rejected)
 		az_buffer_printf(out, zh ? "；无法读取 %llu 个" : "; could not be read %llu",
 			(unsigned long long)view->rejected);

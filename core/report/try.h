@@ -6,6 +6,7 @@
 #ifndef AZ_REPORT_TRY_H
 #define AZ_REPORT_TRY_H
 
+#include "host/group.h"
 #include "report/explain/explain.h"
 
 typedef struct az_try {
@@ -14,8 +15,10 @@ typedef struct az_try {
 	const az_explain
 		*explain; /* of the dossier, without its outcomes: what decided each finding is said
 								* too; NULL: it is not */
-	bool masked;  /* personal and protected values of the evidence are not shown */
+	const az_group *group; /* NULL: a dossier; else the group that az_try_dossier is about */
+	bool masked;           /* personal and protected values of the evidence are not shown */
 	uint64_t dossiers;
+	uint64_t groups;
 	uint64_t with_findings;
 	uint64_t findings;
 	uint64_t not_evaluated;
@@ -23,7 +26,7 @@ typedef struct az_try {
 	uint64_t rejected; /* dossiers that could not be read; the caller counts them */
 } az_try;
 
-/* Appends one dossier's outcomes, nothing where there are none, and counts them. */
+/* Appends one dossier's or group's outcomes, nothing where there are none, and counts them. */
 assize_status az_try_dossier(az_try *view, const az_record *record, const void *block,
 	size_t length, az_buffer *out, az_error *error);
 

@@ -112,7 +112,7 @@ static void decide_by_tests(az_told *told, size_t count)
 
 static bool decide_by_when(az_told *told, az_answer answer)
 {
-	for (size_t i = 0; i < told->rule->condition_count; i++) {
+	for (size_t i = 0; i < az_told_conditions(told); i++) {
 		if (told->answers[i] != answer)
 			continue;
 		told->decider = AZ_DECIDED_WHEN;
@@ -128,7 +128,7 @@ static void decide_finding(az_told *told)
 	size_t made = find_made(told, &count);
 	bool in_check = false;
 	size_t control = made ? az_told_control(told, made, &in_check) : SIZE_MAX;
-	bool by_when = told->rule->condition_count > 0;
+	bool by_when = az_told_conditions(told) > 0;
 	if (control != SIZE_MAX) {
 		told->decider = AZ_DECIDED_TEST;
 		told->decided = told->tests[control].compared ? control : az_told_settle(told, control);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/explain/end.h"
+#include "report/explain/group.h"
 #include "report/explain/page.h"
 #include "report/explain/search.h"
 #include "report/explain/side.h"
@@ -19,7 +20,10 @@ static void put_result(const az_page *page, const az_told *told)
 {
 	const az_message *message;
 	az_page_say(page, "  结论：", "  Result: ");
-	if (told->end == AZ_TOLD_SILENT) {
+	if (told->end == AZ_TOLD_SILENT && told->rule->is_group && !told->of_group) {
+		az_page_say(page, "不单独判断；这里只取它的一行，由全组判断",
+			"not judged alone: it gives a row here, and the group is judged");
+	} else if (told->end == AZ_TOLD_SILENT) {
 		az_page_say(page, "无提示", "no finding");
 	} else if (told->end == AZ_TOLD_NOT_EVALUATED) {
 		az_page_say(page, "未能判断", "not evaluated");
@@ -78,6 +82,16 @@ static void put_message(const az_page *page, const az_told *told, const az_decid
 			told->finding_count);
 }
 
+static void put_as_of(const az_page *page, int64_t run)
+{
+	az_page_say(page, "\n  截至：", "\n  As of: ");
+	az_page_date(page, page->as_of);
+	if (run)
+		az_buffer_printf(
+			page->out, page->lang == AZ_ZH ? "，第%lld次审查" : ", run %lld", (long long)run);
+	az_page_end(page);
+}
+
 static void put_where(const az_page *page, const az_told *told, int64_t run)
 {
 	uint32_t length;
@@ -89,12 +103,8 @@ static void put_where(const az_page *page, const az_told *told, int64_t run)
 	az_page_node(page, told->subject);
 	az_page_say(page, "（", " (");
 	az_page_say(page, entity->zh, entity->en);
-	az_page_say(page, "）\n  截至：", ")\n  As of: ");
-	az_page_date(page, page->as_of);
-	if (run)
-		az_buffer_printf(
-			page->out, page->lang == AZ_ZH ? "，第%lld次审查" : ", run %lld", (long long)run);
-	az_page_end(page);
+	az_page_say(page, "）", ")");
+	put_as_of(page, run);
 }
 
 static void put_head(const az_page *page, const az_told *told, const az_explain *explain)
@@ -105,7 +115,12 @@ static void put_head(const az_page *page, const az_told *told, const az_explain 
 		rule->policy->id, rule->id, rule->policy->version);
 	put_result(page, told);
 	put_message(page, told, explain->decided);
-	put_where(page, told, explain->run);
+	if (explain->group) {
+		az_group_where(page, told->rule, explain->group);
+		put_as_of(page, explain->run);
+	} else {
+		put_where(page, told, explain->run);
+	}
 }
 
 /* ---- law, parameters, evidence --------------------------------------------------------------- */
@@ -227,6 +242,8 @@ static assize_status run_traced(
 {
 	const az_explain *ex = m->explain;
 	az_request request = {.record = *ex->record,
+		.group = ex->group ? ex->group->bytes->bytes : NULL,
+		.group_length = ex->group ? ex->group->bytes->length : 0,
 		.as_of = ex->as_of,
 		.only = rule,
 		.only_subject = subject,
@@ -241,6 +258,7 @@ static assize_status run_traced(
 	if (m->outcomes.failed || m->trace.failed || m->cost.failed)
 		return az_error_memory(m->error);
 	az_told_source source = {.policies = ex->policies,
+		.of_group = ex->group != NULL,
 		.record = ex->record,
 		.outcomes = &m->outcomes,
 		.trace = &m->trace,
@@ -287,8 +305,13 @@ static assize_status put_page(making *m)
 	az_why_write(&m->page, told, m->arena);
 	put_parameters(&m->page, told);
 	put_laws(&m->page, told->rule);
+	if (m->explain->group) {
+		assize_status read = az_group_rows(&m->page, m->explain->group, m->error);
+		put_reminder(&m->page);
+		return read;
+	}
 	put_evidence(&m->page, told);
-	assize_status status = put_end(m);
+	assize_status status = told->rule->is_group ? ASSIZE_OK : put_end(m);
 	if (!status)
 		status = az_side_write(&m->page, told, m->explain->block, m->explain->length, m->error);
 	put_reminder(&m->page);

@@ -9,13 +9,23 @@
 #define AZ_REPORT_EXPLAIN_H
 
 #include "audit/evaluator.h"
+#include "audit/group/members.h"
 #include "report/decided.h"
 #include "report/explain/trace.h"
+#include "store/store.h"
+
+/* A group to be explained. */
+typedef struct az_explained_group {
+	const az_buffer *bytes; /* host/group.h */
+	const az_members *members;
+	az_store *store; /* that has the members' revisions */
+} az_explained_group;
 
 typedef struct az_explain {
 	const az_policies *policies;
-	az_evaluator *evaluator; /* of these policies */
-	const az_record *record;
+	az_evaluator *evaluator;         /* of these policies */
+	const az_record *record;         /* of a group: of its key */
+	const az_explained_group *group; /* NULL: it is a dossier */
 	int32_t as_of;
 	int64_t run;       /* 0: none, the record was evaluated for this page (record.h) */
 	const void *block; /* the dossier's outcomes as the run kept them, for the other side */

@@ -101,6 +101,9 @@ bool az_side_is_hidden(
 	bool hidden = false, known = is_as_of(page, given);
 	if (!test->compared || is_literal(told, test, left))
 		return false;
+	/* What the values of rows were made of is not traced. */
+	if (told->of_group)
+		return told->rule->policy->read_count && given->type != AZ_FLAG && !known;
 	for (size_t i = 0; i < test->fact_count; i++) {
 		az_value value;
 		az_fact fact = told->facts[i];

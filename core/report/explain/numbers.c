@@ -100,7 +100,7 @@ static void look_at_parameter(near *n, const az_told *told, const az_parameter *
 /* The operands of the conditions of `when` about this very field. */
 static void look_at_when(near *n, const az_told *told, az_fact fact)
 {
-	for (size_t i = 0; i < told->rule->condition_count; i++) {
+	for (size_t i = 0; i < az_told_conditions(told); i++) {
 		const az_condition *condition = &told->rule->conditions[i];
 		const az_field *field = condition->field.field;
 		if (!field || field->number != fact.field || field->type != n->type)

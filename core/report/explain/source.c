@@ -125,7 +125,7 @@ static void mark_unrun(source *s)
 		line = (int)fault;
 	else if (told->decider == AZ_DECIDED_WHEN)
 		line = told->rule->conditions[told->decided].place.line;
-	else if (told->rule->condition_count)
+	else if (az_told_conditions(told))
 		line = told->rule->conditions[0].place.line;
 	if (line > 0 && (uint32_t)line <= s->lines)
 		s->ran[line] = 1;

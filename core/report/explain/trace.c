@@ -31,6 +31,11 @@ bool az_wanted_is(const az_wanted *wanted, const az_outcome *outcome)
 		   memcmp(outcome->key, wanted->key, wanted->key_length) == 0;
 }
 
+size_t az_told_conditions(const az_told *told)
+{
+	return told->of_group ? 0 : told->rule->condition_count;
+}
+
 const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter)
 {
 	for (size_t i = 0; i < told->override_count; i++)
@@ -228,6 +233,7 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 	reader r = {.source = source, .arena = arena, .told = told};
 	*told = (az_told){.rule = rule,
 		.subject = subject,
+		.of_group = source->of_group,
 		.overrides = source->overrides,
 		.override_count = source->override_count,
 		.bundle = source->policies->bundle};

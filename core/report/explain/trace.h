@@ -57,6 +57,8 @@ typedef struct az_told_reading {
 typedef struct az_told {
 	const az_rule *rule;
 	az_ref subject;
+	bool
+		of_group; /* the subject is a group: its conditions were judged when its rows were collected */
 	az_told_end end;
 	az_outcome
 		outcome; /* the finding that is asked for, or the first; or why it was not evaluated */
@@ -92,6 +94,7 @@ typedef struct az_wanted {
 
 typedef struct az_told_source {
 	const az_policies *policies;
+	bool of_group;
 	const az_record *record;
 	const az_buffer *outcomes; /* of one rule and one subject */
 	const az_buffer *trace;
@@ -103,6 +106,9 @@ typedef struct az_told_source {
 /* Reads both. ASSIZE_ERROR_INTERNAL where they do not fit together. */
 assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, az_ref subject,
 	const az_told_source *source, az_error *error);
+
+/* How many conditions were judged of the subject: of a group none. */
+size_t az_told_conditions(const az_told *told);
 
 /* The value that a parameter was set to by hand, or NULL. */
 const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter);

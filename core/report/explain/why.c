@@ -74,14 +74,20 @@ static void put_answer(const az_page *page, unsigned char answer)
 
 static void put_conditions(const az_page *page, const az_told *told)
 {
-	if (!told->rule->condition_count) {
+	if (told->of_group) {
+		az_page_say(page, "  适用条件（when）在取各案的行时已经判断；以下是 check 对全组的判断。\n",
+			"  The conditions (when) were judged when the rows were collected; this is what check "
+			"did with the group.\n");
+		return;
+	}
+	if (!az_told_conditions(told)) {
 		az_page_say(page, "  本规则没有适用条件（when），逐一检查每个对象。\n",
 			"  The rule has no conditions (when): it looks at every subject.\n");
 		return;
 	}
 	az_page_say(
 		page, "  适用条件（when），须全部成立：\n", "  Conditions (when), all must hold:\n");
-	for (size_t i = 0; i < told->rule->condition_count; i++) {
+	for (size_t i = 0; i < az_told_conditions(told); i++) {
 		az_page_indent(page, 2);
 		put_answer(page, told->answers[i]);
 		put_condition(page, told, i);
@@ -114,7 +120,7 @@ static void put_when(const az_page *page, const az_told *told)
 /* What let the subject come before the test at all. */
 static void put_held(const az_page *page, const az_told *told)
 {
-	for (size_t i = 0; i < told->rule->condition_count; i++) {
+	for (size_t i = 0; i < az_told_conditions(told); i++) {
 		az_page_say(page, "适用条件 ", "the condition ");
 		put_condition(page, told, i);
 		az_page_say(page, "；", "; ");
@@ -141,6 +147,19 @@ static void put_test(const az_page *page, const az_told *told)
 	put_so(page, told);
 }
 
+/* Of a group: the case, and the field in it. */
+static void put_member(const az_page *page, const az_outcome *outcome)
+{
+	if (!outcome->member_length)
+		return;
+	az_page_say(page, "：案件 ", ": the case ");
+	az_page_text(page, outcome->member, outcome->member_length);
+	if (!outcome->path_length)
+		return;
+	az_page_say(page, " 的 ", ", ");
+	az_page_text(page, outcome->path, outcome->path_length);
+}
+
 static void put_cause(const az_page *page, const az_told *told)
 {
 	const az_outcome *outcome = &told->outcome;
@@ -149,6 +168,7 @@ static void put_cause(const az_page *page, const az_told *told)
 		az_page_say(page, "：", ": ");
 		az_page_fact(page, outcome->field);
 	}
+	put_member(page, outcome);
 	if (outcome->line)
 		az_buffer_printf(
 			page->out, page->lang == AZ_ZH ? "，第%u行" : ", line %u", (unsigned)outcome->line);
@@ -204,7 +224,7 @@ static void put_marks(const az_page *page, const az_told *told)
 	else if (az_told_fault_line(told))
 		az_page_say(page, "；未进入 check，▸ 为出错的行",
 			"; check was not entered, ▸ marks the line at fault");
-	else if (told->rule->condition_count)
+	else if (az_told_conditions(told))
 		az_page_say(page, "；未进入 check，▸ 为判断的条件",
 			"; check was not entered, ▸ marks the condition that was judged");
 	else

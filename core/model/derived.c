@@ -173,6 +173,26 @@ void az_derive_lesser_part(const az_record *record, az_ref ref, az_value *value,
 							 (part.number == AZ_PART_ACCESSORY || part.number == AZ_PART_COERCED));
 }
 
+void az_derive_convicted(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	az_value charges;
+	bool open = false;
+	get(record, ref, AZ_DEFENDANT_CHARGES, &charges, unread);
+	if (charges.state == AZ_UNKNOWN)
+		return;
+	for (uint32_t i = 0; i < charges.count; i++) {
+		az_value state;
+		get(record, az_value_ref(&charges, i), AZ_CHARGE_STATE, &state, unread);
+		open |= state.state == AZ_UNKNOWN;
+		if (state.state == AZ_KNOWN && state.number == AZ_STATE_CONVICTED) {
+			set_known(value, true);
+			return;
+		}
+	}
+	if (!open)
+		set_known(value, false);
+}
+
 /* A count of months above zero; none where it does not apply. */
 static void derive_any_months(
 	const az_record *record, az_ref ref, unsigned number, az_value *value, az_unread *unread)

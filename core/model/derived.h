@@ -32,6 +32,9 @@ az_derive_fn az_derive_pursued;
  * joint crime and participation does not apply. */
 az_derive_fn az_derive_lesser_part;
 
+/* defendant: true where some charge is on record as convicted, whatever is not known of the others. */
+az_derive_fn az_derive_convicted;
+
 /* outcome and prior: whether there was probation; false where its months do not apply. */
 az_derive_fn az_derive_suspended;
 az_derive_fn az_derive_prior_suspended;

@@ -68,6 +68,9 @@ static const az_field defendant_fields[] = {
 	{202, "lesser_part", AZ_FLAG, "从犯或者胁从犯", "accessory or coerced", .sensitivity = AZ_OPEN,
 		.derive = az_derive_lesser_part,
 		.doc = "False also where there is no joint crime, so that participation does not apply."},
+	{203, "convicted", AZ_FLAG, "已被定罪", "convicted", .sensitivity = AZ_OPEN,
+		.derive = az_derive_convicted,
+		.doc = "Some charge is on record as convicted; false where each is on record otherwise."},
 };
 
 const az_entity az_entity_defendant = {

@@ -43,7 +43,12 @@ enum {
 enum { AZ_PART_ACCESSORY = 2, AZ_PART_COERCED = 3 };
 
 /* az_vocabulary_charge_state */
-enum { AZ_STATE_ACQUITTED = 3, AZ_STATE_WITHDRAWN = 4, AZ_STATE_NOT_PROSECUTED = 6 };
+enum {
+	AZ_STATE_CONVICTED = 2,
+	AZ_STATE_ACQUITTED = 3,
+	AZ_STATE_WITHDRAWN = 4,
+	AZ_STATE_NOT_PROSECUTED = 6
+};
 
 /* az_vocabulary_court_level */
 enum { AZ_LEVEL_SUPREME = 1, AZ_LEVEL_HIGH, AZ_LEVEL_INTERMEDIATE, AZ_LEVEL_BASIC };

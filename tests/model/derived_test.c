@@ -350,6 +350,22 @@ static void nobody_is_pursued_whose_every_charge_ended(void **state)
 	assert_number(w, "defendant.D5.pursued", true);
 }
 
+static void one_charge_is_enough_to_be_convicted(void **state)
+{
+	world *w = *state;
+	CHARGED("D1", "charged", "convicted");
+	CHARGED("D2", "?", "convicted");
+	CHARGED("D3", "acquitted", "charged");
+	CHARGED("D4", NULL);
+	CHARGED("D5", "acquitted", "?");
+	freeze(w);
+	assert_number(w, "defendant.D1.convicted", true);
+	assert_number(w, "defendant.D2.convicted", true);
+	assert_number(w, "defendant.D3.convicted", false);
+	assert_unread(w, "defendant.D4.convicted", "defendant.D4.charges");
+	assert_unread(w, "defendant.D5.convicted", "defendant.D5.charge.C1.state");
+}
+
 static void the_lesser_part_is_known_where_there_is_no_joint_crime(void **state)
 {
 	world *w = *state;
@@ -457,6 +473,7 @@ int main(void)
 		TEST(an_older_number_has_a_year_and_no_series),
 		TEST(an_unknown_number_leaves_its_parts_unknown),
 		TEST(nobody_is_pursued_whose_every_charge_ended),
+		TEST(one_charge_is_enough_to_be_convicted),
 		TEST(the_lesser_part_is_known_where_there_is_no_joint_crime),
 		TEST(a_refusal_is_cured_where_its_day_is_on_record),
 		TEST(a_payment_goes_to_a_victim_where_it_has_a_payee),

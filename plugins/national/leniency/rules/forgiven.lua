@@ -4,6 +4,7 @@ return rule {
 	title = {zh = "谅解、和解", en = "Forgiveness and reconciliation"},
 	law = {"fafa-2021-21", "cpl-288", "fashi-2011-7-3"},
 	subject = "defendant", kind = "leniency", attention = 1,
+	when = {pursued = true},
 	messages = {
 		reconciled = {
 			zh = "当事人已和解，可以从宽处罚。",

@@ -3,6 +3,7 @@ return rule {
 	title = {zh = "境外从事合法活动", en = "Lawful activity abroad"},
 	law = {"fafa-2021-22-3"},
 	subject = "defendant", kind = "leniency", attention = 2,
+	when = {pursued = true},
 	message = {
 		zh = "有证据证明在境外停留期间（{stay}）从事合法活动，该段时间不计入窝点停留天数。",
 		en = "Evidence shows lawful activity during the stay abroad ({stay}): its days do not count as days at a den.",

@@ -6,6 +6,7 @@ return rule {
 	title = {zh = "立功与协助办案", en = "Merit, and help to the case"},
 	law = {"cl-68", "fafa-2016-32-4", "fafa-2025-12-10"},
 	subject = "defendant", kind = "leniency",
+	when = {pursued = true},
 	messages = {
 		major = {
 			attention = 3,

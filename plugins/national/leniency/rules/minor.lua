@@ -16,6 +16,7 @@ return rule {
 		"cl-17", "cl-72", "cpl-277", "fashi-2006-1-2", "fashi-2021-1-146", "fafa-2021-22-16", "fafa-2025-12-11",
 	},
 	subject = "defendant", kind = "leniency", attention = 3,
+	when = {pursued = true},
 	messages = {
 		not_responsible = {
 			zh = "行为时{age}周岁，不满十六周岁，所涉罪名不在刑法第十七条第二款所列八种犯罪之内，请核查是否应负刑事责任。",

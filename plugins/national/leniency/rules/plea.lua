@@ -4,6 +4,7 @@ return rule {
 	title = {zh = "认罪认罚", en = "Plea leniency"},
 	law = {"cpl-15", "fashi-2021-1-347", "fafa-2021-21", "fafa-2025-12-10"},
 	subject = "defendant", kind = "leniency", attention = 1,
+	when = {pursued = true},
 	messages = {
 		plea = {
 			zh = "认罪认罚，可以从宽；与自首、坦白、退赃退赔、谅解不作重复评价。",

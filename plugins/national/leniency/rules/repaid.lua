@@ -1,9 +1,21 @@
 -- What was paid stands beside what was owed and what could be paid. A small part of a large loss says
 -- nothing against anyone.
+local stated = require "lib.stated"
+
+local function is_stated(d)
+	return stated.perhaps(d, "return_loot") or stated.perhaps(d, "repay_loss")
+end
+
+local function has_paid(d)
+	local repaid = maybe(d).repaid
+	return repaid and repaid > 0
+end
+
 return rule {
 	title = {zh = "退赃退赔", en = "Restitution"},
 	law = {"cl-64", "fashi-2021-1-176", "fashi-2021-1-276", "fashi-2024-5-2", "fafa-2021-21"},
 	subject = "defendant", kind = "leniency",
+	when = {pursued = true},
 	messages = {
 		full = {
 			attention = 2,
@@ -20,8 +32,14 @@ return rule {
 			zh = "已退赃退赔{repaid}，按退赔数额、主动性和弥补损失的程度酌情从宽。",
 			en = "Repaid {repaid}: weigh the amount, the initiative and how far it mends the loss.",
 		},
+		stated = {
+			attention = 1,
+			zh = "案卷载明已退赃退赔，付款未逐笔记录；请补记数额，酌情从宽。",
+			en = "The file states restitution, and the payments are not on record: enter the amounts, and weigh them.",
+		},
 	},
 	check = function(d)
+		if not has_paid(d) and is_stated(d) then return finding.stated {extent = "stated"} end
 		if d.repaid <= 0 then return nil end
 		local owed, able = maybe(d).loss_share, maybe(d).ability_amount
 		if owed and owed > 0 and d.repaid >= owed then return finding.full {extent = "full"} end

@@ -4,6 +4,7 @@ return rule {
 	title = {zh = "参与时间较短", en = "A short time of participation"},
 	law = {"fafa-2025-12-10"},
 	subject = "defendant", kind = "leniency", attention = 1,
+	when = {pursued = true},
 	messages = {
 		stated = {
 			zh = "案卷认定参与时间短，依法从宽。",

@@ -4,6 +4,7 @@ return rule {
 	title = {zh = "获利较小", en = "A small gain"},
 	law = {"fafa-2025-12-10", "fashi-2019-15-15"},
 	subject = "defendant", kind = "leniency", attention = 1,
+	when = {pursued = true},
 	messages = {
 		stated = {
 			zh = "案卷认定获利少，依法从宽。",

@@ -4,6 +4,7 @@ return rule {
 	title = {zh = "自首、坦白", en = "Surrender and confession"},
 	law = {"cl-67", "fafa-2021-21"},
 	subject = "defendant", kind = "leniency",
+	when = {pursued = true},
 	messages = {
 		surrender = {
 			attention = 2,

@@ -4,7 +4,7 @@ return rule {
 	title = {zh = "确无履行能力", en = "Unable to pay"},
 	law = {"fashi-2024-5", "fashi-2024-5-6", "fashi-2021-1-347"},
 	subject = "defendant", kind = "leniency", attention = 1,
-	when = {ability = "unable"},
+	when = {pursued = true, ability = "unable"},
 	message = {
 		zh = "确无履行能力（{ability_basis}），未退赔不得作为不悔罪的依据。",
 		en = "Unable to pay ({ability_basis}): that nothing was repaid is no lack of repentance.",

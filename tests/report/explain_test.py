@@ -452,7 +452,7 @@ class Examples(assize.Case):
         for finding, sentence in self.sentences("leniency"):
             self.assertIn("= ", sentence, finding)
             if finding["rule"] == "minor" and "应负刑事责任" not in finding["message"]["zh"]:
-                self.assertIn("第41行", sentence)
+                self.assertIn("第42行", sentence)
                 self.assertIn("param.adult_age = 18，*** ≥ 18 不成立", sentence)
 
 

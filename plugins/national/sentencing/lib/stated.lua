@@ -1,0 +1,10 @@
+-- Whether the file states a circumstance of a defendant that the judgment did not refuse.
+local lists = require "assize.lists"
+
+local function stands(d, kind)
+	return lists.any(d.circumstances, function(circumstance)
+		return circumstance.kind == kind and maybe(circumstance).credited ~= false
+	end)
+end
+
+return {stands = stands}

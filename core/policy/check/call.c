@@ -47,9 +47,9 @@ static void give_arguments(
 static az_view see_maybe(const az_check_file *file, const az_lua_node *argument)
 {
 	az_view view = argument ? *az_seen(file, argument) : az_view_of(AZ_SEEN_ANY);
-	if (!view.sorts || !az_view_is(&view, AZ_SEEN_ENTITY))
+	if (!az_view_is(&view, AZ_SEEN_ENTITY) && !az_view_is(&view, AZ_SEEN_GROUP))
 		return view.sorts ? az_view_of(AZ_SEEN_ANY) : view;
-	view.sorts = AZ_SEEN_ENTITY;
+	view.sorts &= ~(uint32_t)AZ_SEEN_NIL;
 	view.reading = AZ_READ_SOFT;
 	return view;
 }

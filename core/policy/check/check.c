@@ -67,6 +67,7 @@ static void judge_file(az_world *world, az_check_file *file)
 		az_judge_units(world, file, node);
 		az_judge_findings(world, file, node);
 		az_judge_locals(world, file, node);
+		az_judge_groups(world, file, node);
 	}
 }
 

@@ -175,19 +175,6 @@ static void judge_making(az_world *world, const az_check_file *file, const az_lu
 
 /* ---- what check returns ------------------------------------------------------------------------ */
 
-static bool is_of_check(const az_check_file *file, const az_lua_node *node)
-{
-	const az_thing *header = file->rule ? file->result.thing : NULL;
-	if (!header || header == &az_several_things)
-		return false;
-	const az_entry *check = az_entry_find(header, "check");
-	const az_thing *function = check ? check->view.thing : NULL;
-	while (node && node->kind != AZ_NODE_FUNCTION)
-		node = node->parent;
-	return function && function != &az_several_things && function->kind == AZ_THING_FUNCTION &&
-		   function->file == file && function->node == node;
-}
-
 /* A table with names, or whose items are certainly no findings. */
 static bool is_no_list(const az_view *view)
 {
@@ -205,7 +192,7 @@ static void judge_return(az_world *world, const az_check_file *file, const az_lu
 	const az_view *view = value ? az_seen(file, value) : NULL;
 	uint32_t sorts = view ? view->sorts & ~(uint32_t)(AZ_SEEN_NIL | AZ_SEEN_FLAG) : 0;
 	char name[96];
-	if (!sorts || sorts & (AZ_SEEN_ANY | AZ_SEEN_FINDING) || !is_of_check(file, node))
+	if (!sorts || sorts & (AZ_SEEN_ANY | AZ_SEEN_FINDING) || !az_returns_of(file, node, "check"))
 		return;
 	if (!(sorts & AZ_SEEN_TABLE)) {
 		az_view own = *view;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "exchange/names.h"
 #include "policy/field_ref.h"
 
 void az_remark_span(az_world *world, az_check check, const az_check_file *file, uint32_t first,
@@ -215,7 +216,17 @@ static void judge_date(az_world *world, const az_check_file *file, const az_lua_
 	const az_parameter *parameter, const az_field_ref *date)
 {
 	char path[160];
-	if (!file->rule || !file->rule->subject || az_field_ref_is_seen(date, file->rule->subject))
+	if (!file->rule || !file->rule->subject)
+		return;
+	if (file->rule->is_group && !date->as_of && az_is_within(file, node, "check")) {
+		az_remark_node(world, AZ_CHECK_UNKNOWN_PARAMETER, file, node,
+			az_world_text(
+				world, "write param.at(\"%s\", date), or use it in collect", parameter->name),
+			"the parameter '%s' is dated by %s, which a group does not see", parameter->name,
+			az_field_ref_path(date, path));
+		return;
+	}
+	if (az_field_ref_is_seen(date, file->rule->subject))
 		return;
 	az_remark_node(world, AZ_CHECK_UNKNOWN_PARAMETER, file, node,
 		"use a parameter that is dated by a field of the subject or of what it belongs to, or by "
@@ -245,6 +256,27 @@ static void no_entry(az_world *world, const az_check_file *file, const az_lua_no
 		"'%s' has no '%s'", source_of(world, file, node->child), name);
 }
 
+static void no_group_name(
+	az_world *world, const az_check_file *file, const az_lua_node *node, const char *name)
+{
+	const char *near = az_names_nearest(name, az_group_names);
+	az_remark_token(world, AZ_CHECK_UNKNOWN_NAME, file, name_token(node),
+		near ? az_world_text(world, "did you mean '%s'?", near)
+			 : AZ_N("what check asks of the cases is what collect returned of each: go through "
+					"group.rows"),
+		"a group has key, rows, unknown and complete, but no '%s'", name);
+}
+
+static void no_row_name(
+	az_world *world, const az_check_file *file, const az_lua_node *node, const char *name)
+{
+	const char *near = az_text_nearest(name, entry_at, file->row);
+	az_remark_token(world, AZ_CHECK_UNKNOWN_NAME, file, name_token(node),
+		near ? az_world_text(world, "did you mean '%s'?", near)
+			 : az_world_text(world, "let collect return it: {%s = ...}", name),
+		"no row has '%s': collect returns none", name);
+}
+
 static void judge_missing(
 	az_world *world, const az_check_file *file, const az_lua_node *node, const char *name)
 {
@@ -259,6 +291,10 @@ static void judge_missing(
 		no_extension(world, file, node, object, name);
 	else if (az_view_is(object, AZ_SEEN_PARAM))
 		no_parameter(world, file, node, name);
+	else if (az_view_is(object, AZ_SEEN_GROUP))
+		no_group_name(world, file, node, name);
+	else if (object->thing && object->thing == file->row)
+		no_row_name(world, file, node, name);
 	else if (az_view_is(object, AZ_SEEN_DATE))
 		az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node), NULL,
 			"a date has year, month, day, add_months(n) and add_working_days(n), but no '%s'",
@@ -452,6 +488,10 @@ static void judge_named(az_world *world, const az_check_file *file, const az_lua
 	az_field_read read;
 	if (az_read_of(world, file, node, &read))
 		judge_read(world, file, node, &read);
+	else if (az_view_is(object, AZ_SEEN_GROUP) && object->reading & AZ_READ_SOFT &&
+			 strcmp(name, "rows") == 0)
+		az_remark_node(world, AZ_CHECK_MAYBE_READ, file, node, NULL,
+			"'group.rows' is read with maybe(): cases that were not evaluated are left out here");
 	else if (object->sorts & AZ_SEEN_ANY || !object->sorts)
 		note_perhaps(world, file, node);
 	if (az_view_is(object, AZ_SEEN_PARAM))

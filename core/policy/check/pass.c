@@ -125,6 +125,8 @@ static void give_back(az_world *world, az_check_file *file, const az_lua_node *n
 	az_thing *thing = function ? az_thing_at(world, file, function, AZ_THING_FUNCTION) : NULL;
 	for (size_t k = 0; k < AZ_RETURNS; k++) {
 		az_view value = value_at(world, file, node, k);
+		if (k == 0 && function && az_group_take(world, file, function, &value))
+			return;
 		if (thing)
 			give_back_from(world, thing, k, &value);
 		else if (!function && k == 0)
@@ -218,14 +220,12 @@ static void describe_sdk(az_world *world, az_check_file *file)
 /* What a rule's check is called with: its subject. */
 static void enter_rule(az_world *world, az_check_file *file)
 {
-	const az_thing *header = file->result.thing;
-	if (!file->rule->subject || !header || header == &az_several_things)
-		return;
-	const az_entry *check = az_entry_find(header, "check");
-	az_thing *function = check ? check->view.thing : NULL;
+	az_thing *function = az_header_function(file, "check");
 	az_view subject = {
 		.sorts = AZ_SEEN_ENTITY, .reading = AZ_READ_STRICT, .entity = file->rule->subject};
-	if (function && function != &az_several_things && function->kind == AZ_THING_FUNCTION)
+	if (file->rule->is_group)
+		az_group_enter(world, file);
+	else if (file->rule->subject && function)
 		az_thing_give(world, function, 0, &subject);
 }
 

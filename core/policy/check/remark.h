@@ -55,6 +55,8 @@ typedef enum az_remark_level {
 		"A finding is made and not returned.")                                                     \
 	X(RETURNED, "returned", ERROR, "check 返回的不是提示。",                                       \
 		"What check returns is no finding and no list of findings.")                               \
+	X(ROW, "row", ERROR, "collect 返回的不是一行：名称与单个的值。",                               \
+		"What collect returns is no row: names, each with one plain value.")                       \
 	X(UNKNOWN_ENDS, "unknown-ends", WARNING, "“不等于”不把不详算在内：字段不详时规则结束。",       \
 		"`~=` does not cover unknown: there the rule ends as not evaluated.")                      \
 	X(NIL_PASSES, "nil-passes", WARNING, "maybe 之后的“不等于”对不详也成立。",                     \

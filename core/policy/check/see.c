@@ -177,6 +177,8 @@ az_view az_see_name(az_world *world, const az_view *object, const char *name, bo
 		return object->thing ? global_name(world, object->thing, name, missing) : nothing_known();
 	case AZ_SEEN_PARAM:
 		return param_name(world, name, missing);
+	case AZ_SEEN_GROUP:
+		return az_group_name(object, name, missing);
 	default:
 		return nothing_known();
 	}

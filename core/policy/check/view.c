@@ -29,6 +29,7 @@ static const struct {
 	{AZ_SEEN_TABLE, AZ_N("a table")},
 	{AZ_SEEN_FUNCTION, AZ_N("a function")},
 	{AZ_SEEN_FINDING, AZ_N("a finding")},
+	{AZ_SEEN_GROUP, AZ_N("a group")},
 };
 
 const char *az_view_name(const az_view *view, char out[96])

@@ -36,10 +36,12 @@ enum {
 	AZ_SEEN_MAKER = 1 << 16, /* finding, or finding.name; its `words` are names of messages */
 	AZ_SEEN_FINDING = 1 << 17,
 	AZ_SEEN_PARAM = 1 << 18,
-	AZ_SEEN_ANY = 1 << 19
+	AZ_SEEN_GROUP =
+		1 << 19, /* what a group rule's check is given; its `thing` is the list of rows */
+	AZ_SEEN_ANY = 1 << 20
 };
 
-/* How an entity's fields are read: both, where it comes both ways. */
+/* How the fields of an entity, or the rows of a group, are read: both, where it comes both ways. */
 enum { AZ_READ_STRICT = 1, AZ_READ_SOFT = 2 };
 
 struct az_check_file;
@@ -67,7 +69,7 @@ typedef struct az_view {
 	az_entity_id entity;        /* AZ_ENTITY_END: several */
 	const az_seen_terms *terms; /* &az_several_terms: several */
 	const char *space;
-	struct az_thing *thing; /* of a table or function; &az_several_things: several */
+	struct az_thing *thing; /* of a table, function or group; &az_several_things: several */
 	const az_word *words;
 } az_view;
 

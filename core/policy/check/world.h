@@ -69,6 +69,8 @@ struct az_check_file {
 	az_thing **things;         /* by node */
 	az_asked_of *asked;        /* by node */
 	az_view result;            /* what the file returns */
+	az_thing *row;             /* a group rule's: what its collect returns; else NULL */
+	az_thing *rows;            /* the list of them */
 	bool sdk;                  /* described by its annotations, and not judged */
 	bool needed;               /* see az_world_needs */
 };
@@ -173,6 +175,30 @@ az_view az_signature_call(
 az_view az_type_call(
 	az_world *world, az_check_file *file, const az_lua_node *call, const char *type);
 
+/* ---- group.c: rules over groups ---------------------------------------------------------------- */
+
+/* True where the node, as a RETURN, is of the function itself that a rule's header has under the name. */
+bool az_returns_of(const az_check_file *file, const az_lua_node *node, const char *name);
+
+/* True where the node stands in that function, also in a function within it. */
+bool az_is_within(const az_check_file *file, const az_lua_node *node, const char *name);
+
+/* The function that a rule's header has under the name, or NULL where it is not seen. */
+az_thing *az_header_function(const az_check_file *file, const char *name);
+
+/* What a group rule's two functions are called with, and what the rows of the one are to the other. */
+void az_group_enter(az_world *world, az_check_file *file);
+
+/* Takes what `collect` returns, where the function is a group rule's; else false. */
+bool az_group_take(
+	az_world *world, az_check_file *file, const az_lua_node *function, const az_view *value);
+
+/* key, rows, unknown, complete; NULL-ended. */
+extern const char *const az_group_names[];
+
+/* The names of a group: 0 sorts and *missing where it has no such one. */
+az_view az_group_name(const az_view *group, const char *name, bool *missing);
+
 /* ---- pass.c: statements, and the whole --------------------------------------------------------- */
 
 /* Looks until nothing new is seen. False when that takes too long; nothing is to be said then. */
@@ -214,6 +240,7 @@ void az_judge_units(az_world *world, const az_check_file *file, const az_lua_nod
 void az_judge_values(az_world *world, az_check_file *file, const az_lua_node *node);
 void az_judge_findings(az_world *world, az_check_file *file, const az_lua_node *node);
 void az_judge_locals(az_world *world, az_check_file *file, const az_lua_node *node);
+void az_judge_groups(az_world *world, const az_check_file *file, const az_lua_node *node);
 /* Each judges what is no node. */
 void az_judge_words(az_world *world, const az_check_file *file);
 void az_judge_layout(az_world *world, const az_check_file *file);

@@ -143,10 +143,12 @@ static void load_all(az_load *load, az_profile *profile)
 	*schedule = profile->schedule;
 	load->policies->schedule = schedule;
 	load_schema(load);
-	if (!load->extension_fields || load->fields_only)
+	if (!load->extension_fields)
 		return;
 	load->file = profile->shown;
 	az_complete_load(load, profile->complete);
+	if (load->fields_only)
+		return;
 	az_law_load(load);
 	az_calendar_load(load);
 	load_policies(load);

@@ -28,13 +28,15 @@
 ---@class assize.rule
 ---@field title assize.title 名称。 What it is called.
 ---@field law assize.law_id[] 法律依据，law.yaml 中的编号。 The ids of what it rests on, from law.yaml.
----@field subject assize.subject 核查哪类对象，每个对象核查一次。 What it is about; it runs once for each.
+---@field subject assize.subject 核查哪类对象，每个对象核查一次；group 为分组规则。 What it is about; it runs once for each. "group": a rule over many cases.
+---@field group_by? string 分组规则：按哪个字段分组，如 case.loss_key。 Of a group rule: the field whose value the cases of a group share.
 ---@field kind assize.kind
 ---@field level? assize.level 优先与从宽总是 info。 Priority and leniency are always info.
 ---@field attention? 1|2|3 关注程度；仅用于优先与从宽。 For priority and leniency alone.
 ---@field when? table<string, assize.condition> 先行判断：不符即不适用，不详即未能判断。 Judged first: where it is false the rule does not apply, where a field is unknown it is not evaluated.
 ---@field message? assize.title 提示的文本：{字段}、{值:格式}、{param.名称}。 The text of the finding: {field}, {value:format}, {param.name}.
 ---@field messages? table<string, assize.message> 几种说法，用 `finding.名称 {...}`。 Several, made with `finding.name {...}`.
+---@field collect? fun(entity: any): assize.row|boolean|nil 分组规则：从每个对象取一行，只写名称和单个的值。 Of a group rule: one small row of each entity; names and plain values.
 ---@field check? fun(subject: any): assize.finding|assize.finding[]|boolean|nil 返回提示、提示的列表或不返回。 Returns a finding, a list of them, or nothing.
 
 --- 一条规则：文件以 `return rule {...}` 结束。 A rule: the file ends with `return rule {...}`.
@@ -71,6 +73,32 @@ function between(least, most) end
 --- 已写明；不详时规则不适用，而不是未能判断。 Somebody said; where nobody did the rule does not apply.
 ---@type assize.test
 known = nil
+
+-- ---- 分组 / groups ------------------------------------------------------------------------------
+
+--- 一行中可以写的值；文字不超过 200 字节，一行不超过 32 个名称。
+--- What a row can hold: texts of at most 200 bytes; at most 32 names.
+---@alias assize.collected integer|boolean|string|assize.money|assize.date|assize.ratio
+
+--- `collect` 返回的一行；`case` 由 assize 填写。 A row as `collect` returned it; assize adds `case`.
+---@class assize.row
+---@field case? string 案件标识。 The key of the case.
+---@field [string] assize.collected
+
+--- 分组规则的 `check` 所核查的一组：`check = function(group) ... end`，其上写 `---@param group assize.group`。
+--- What the `check` of a group rule is given; write `---@param group assize.group` above it.
+---@class assize.group
+---@field key string 该组各案共有的值。 The value that its cases share.
+---@field rows assize.row[] 各行，次序固定；有一案未能判断时，读取即告结束。 Its rows, in an order that is always the same. Where a case was not evaluated, reading them ends the rule.
+---@field unknown integer 未能判断的行数。 How many rows are not known.
+---@field complete boolean 配置写明该组案件已经齐全。 The profile declares that the store holds every case of it.
+
+--- `maybe(group)`：只有已知的行。 Only the rows that are known.
+---@class assize.maybe.group
+---@field key string
+---@field rows assize.row[]
+---@field unknown integer
+---@field complete boolean
 
 -- ---- 提示 / findings ----------------------------------------------------------------------------
 

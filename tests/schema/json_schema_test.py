@@ -244,6 +244,25 @@ defendants:
     outcome: {months: {from: years, unit: years}}
 """
 
+GROUP_RULE = """return rule {
+  title = {zh = "一损多判", en = "One loss"}, law = {"l1"},
+  subject = "group", kind = "data", level = "info", group_by = "case.loss_key",
+  message = {zh = "{group.cases}", en = "{group.cases}"},
+  collect = function(case) return {court = case.court} end,
+  check = function(group) if group.complete and #group.rows > 1 then return finding {} end end,
+}
+"""
+
+GROUP_ROWS = """rule: together
+dossiers: [a.yaml, b.yaml]
+complete: [甲-1]
+as_of: 2026-10-31
+columns: [name, a/case.court, b/case.loss_key, expect]
+rows:
+  - [two,     甲法院, 甲-1, {info: {group: 甲-1}}]
+  - [unknown, 不详,   甲-1, {not_evaluated: {field: a/case.court, group: 甲-1}}]
+"""
+
 # What is changed in which file, and into what: both assize and ajv refuse it.
 WRONG = [
     ("dossier", "telecom: true", "telecom: perhaps"),
@@ -324,6 +343,14 @@ WRONG = [
     ("test", "{warning: {kept: 31}}", "{warning: {attention: 4}}"),
     ("test", "{warning: {kept: 31}}", "{warning: {kept: [31]}}"),
     ("test", "rows:", "row:"),
+    ("group test", "dossiers: [a.yaml, b.yaml]\n", ""),
+    ("group test", "[a.yaml, b.yaml]", "a.yaml"),
+    ("group test", "[a.yaml, b.yaml]", "[]"),
+    ("group test", "[a.yaml, b.yaml]", "[a.yaml, b.yaml]\ndossier: a.yaml"),
+    ("group test", "complete: [甲-1]", "complete: 甲-1"),
+    ("group test", "a/case.court, b", "a/court, b"),
+    ("group test", "group: 甲-1}}]\n  - [unk", "group: [甲-1]}}]\n  - [unk"),
+    ("group test", "field: a/case.court, group", "field: a/case.court, groups"),
     ("case test", "as_of: 2026-11-30\n", ""),
     ("case test", "expect:", "expects:"),
     ("case test", "{warning: {kept: 60}}", "{warn: {}}"),
@@ -336,6 +363,10 @@ WRONG = [
     ("profile", "grants:", "schedule: [{name: a, every: hour}]\ngrants:"),
     ("profile", "grants:", "schedule: [{name: a, every: month}]\ngrants:"),
     ("profile", "grants:", "schedule: [{name: a, every: day, grace: 900}]\ngrants:"),
+    ("profile", "grants:", "complete: {case.seris: [（2026）闽0203刑初]}\ngrants:"),
+    ("profile", "grants:", "complete: {case.loss_total: [3]}\ngrants:"),
+    ("profile", "grants:", "complete: {defendant.name: [林某]}\ngrants:"),
+    ("profile", "grants:", "complete: {case.series: （2026）闽0203刑初}\ngrants:"),
     ("profile", "policies: [p]", "policies: []"),
     ("profile", "policies: [p]", "policies: p"),
     ("profile", "profile: 试行\n", ""),
@@ -400,19 +431,26 @@ RIGHT = [
     ("test", "rule: late", "rule: late\ntitle: {zh: 甲, en: a}"),
     ("case test", "{property.P1: {warning: {kept: 60}}}", "[{warning: {subject: property.P1}}]"),
     ("case test", "expect:\n  late: {property.P1: {warning: {kept: 60}}}\nonly: [late]", "expect: none"),
+    ("group test", "complete: [甲-1]\n", ""),
+    ("group test", GROUP_ROWS[GROUP_ROWS.index("b/case.loss_key"):],
+     "complete, expect]\nrows:\n  - [two, 甲法院, [甲-1], {info: {}}]\n  - [not whole, 甲法院, [], none]\n"),
+    ("group test", "dossiers: [a.yaml, b.yaml]", "dossiers: [a.yaml, b.yaml]\ntitle: 甲"),
     ("case test", "explain: {", "title: {zh: 甲, en: a}\nexplain: {"),
     ("profile", "grants:", "schedule: [{name: a, every: quarter, on: 3-31, grace: 5, scope: {province: 闽}}]\ngrants:"),
+    ("profile", "grants:", "complete: {case.series: [（2026）闽0203刑初], order.loss_key: [甲-1, 2]}\ngrants:"),
     ("profile", "grants: {p: [核查]}\n", "tailoring: []\nwaivers:\n"),
     ("fields", "number: 1", 'number: "1"'),
     ("map", "gain: gain", "gain: [gain, {from: profit, absent: none}]"),
     ("map", "gain: gain", "gain: {from: gain, when: {kind: [a, b], not: {x: 1}, any: [{y: 2}, {known: z}]}}"),
 ]
 
-TEXTS = {"dossier": DOSSIER, "policy": MANIFEST, "law": LAW, "test": ROWS, "case test": CASE, "profile": PROFILE,
-         "fields": FIELDS, "map": MAP, "calendar": CALENDAR}
+TEXTS = {"dossier": DOSSIER, "policy": MANIFEST, "law": LAW, "test": ROWS, "case test": CASE,
+         "group test": GROUP_ROWS, "profile": PROFILE, "fields": FIELDS, "map": MAP, "calendar": CALENDAR}
 NAMES = {"policy": "p/policy.yaml", "law": "law.yaml", "test": "p/tests/late.yaml", "case test": "p/tests/whole.yaml",
-         "profile": "profile.yaml", "fields": "fields.yaml", "map": "map.yaml", "dossier": "d.yaml",
-         "calendar": "calendar.yaml"}
+         "group test": "p/tests/together.yaml", "profile": "profile.yaml", "fields": "fields.yaml",
+         "map": "map.yaml", "dossier": "d.yaml", "calendar": "calendar.yaml"}
+# The schema of what has none of its own name.
+SCHEMAS = {"case test": "test", "group test": "test"}
 
 
 class Both(Case):
@@ -422,6 +460,9 @@ class Both(Case):
         super().setUp()
         self.write("p/rules/late.lua", RULE)
         self.write("p/tests/one.yaml", ONE)
+        self.write("p/rules/together.lua", GROUP_RULE)
+        for name in ("a", "b"):
+            self.write("p/tests/%s.yaml" % name, "key: %s\ncase: {court: 乙法院, loss_key: 甲-1}\n" % name)
         self.write("list.jsonl", '{"id": "a", "court": "甲", "loss": "3", "people": []}\n')
         for of, text in TEXTS.items():
             self.write(NAMES[of], text)
@@ -446,9 +487,10 @@ class Both(Case):
             self.assertEqual(answer.status, 0, str(answer))
         self.tool("policy", "test", "p", "--update", status=0)  # the golden page
         answer = self.read_by_assize("policy")
-        self.assertIn("5 passed, 0 failed", answer.out, str(answer))
-        paths = {of: [self.path(name)] for of, name in NAMES.items() if of != "case test"}
-        paths["test"].append(self.path(NAMES["case test"]))
+        self.assertIn("7 passed, 0 failed", answer.out, str(answer))
+        paths = {}
+        for of, name in NAMES.items():
+            paths.setdefault(SCHEMAS.get(of, of), []).append(self.path(name))
         self.assertEqual({path: [] for of in paths for path in paths[of]}, self.judge(paths))
 
     def test_the_readers_refuse_each_wrong_one(self):
@@ -471,7 +513,7 @@ class Both(Case):
         files = {}
         for i, (of, old, new) in enumerate(table):
             self.assertIn(old, TEXTS[of])
-            files.setdefault("test" if of == "case test" else of, []).append(
+            files.setdefault(SCHEMAS.get(of, of), []).append(
                 self.write("table/%03d.yaml" % i, TEXTS[of].replace(old, new, 1)))
         answer = self.judge(files)
         for i, (of, old, new) in enumerate(table):

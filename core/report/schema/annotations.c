@@ -204,7 +204,8 @@ static void put_maybe(az_buffer *out)
 	for (unsigned id = 1; id < AZ_ENTITY_END; id++)
 		az_buffer_printf(out, "---@overload fun(entity: assize.%s): assize.maybe.%s\n",
 			az_entity_of(id)->name, az_entity_of(id)->name);
-	az_buffer_string(out, "---@param entity assize.entity\n---@return any\n"
+	az_buffer_string(out, "---@overload fun(group: assize.group): assize.maybe.group\n"
+						  "---@param entity assize.entity|assize.group\n---@return any\n"
 						  "function maybe(entity) end\n");
 }
 
@@ -226,6 +227,9 @@ static void put_subjects(az_buffer *out)
 		az_annotate_titles(entity->zh, entity->en, out);
 		az_buffer_char(out, '\n');
 	}
+	az_buffer_string(out, "---| \"group\" #");
+	az_annotate_titles("一组案件", "cases that share a key", out);
+	az_buffer_char(out, '\n');
 }
 
 static bool is_unit_before(unsigned entity, size_t index, const char *unit)

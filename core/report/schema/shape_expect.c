@@ -37,6 +37,7 @@ static const az_shape_key missing_keys[] = {
 	{"field", &az_shape_text, false, "不详的字段的路径", "the path of the field that is unknown"},
 	{"cause", &az_shape_text, false, "原因，如 fault", "the cause, as fault"},
 	{"subject", &az_shape_text, false, "对象", "the subject"},
+	{"group", &az_shape_text, false, "分组规则：哪一组", "of a group rule: the key of the group"},
 	{NULL},
 };
 static const az_shape missing_map = {

@@ -1,5 +1,4 @@
 /* policy.yaml: the manifest of a policy and its parameters. */
-#include <stdio.h>
 #include <string.h>
 
 #include "model/entity.h"
@@ -8,68 +7,32 @@
 
 /* ---- fields by their paths ----------------------------------------------------------------------- */
 
-/* A field that a province adds, of any entity. */
-#define OF_A_PROVINCE "^[a-z_.]+\\.x\\.[a-z0-9_]+\\.[a-z0-9_]+$"
-
-enum { PATH = 128 };
-
-static const char *path_of(const az_entity *entity, const az_field *field, char path[PATH])
+static bool is_date(const az_field *field)
 {
-	snprintf(path, PATH, "%s.%s", entity->name, field->name);
-	return path;
+	return field->type == AZ_DATE;
 }
 
-/* Keywords: the path of a date field, or as_of. */
+static bool is_personal(const az_field *field)
+{
+	return field->sensitivity == AZ_PERSONAL;
+}
+
+static bool is_protected(const az_field *field)
+{
+	return field->sensitivity == AZ_PROTECTED;
+}
+
 static void put_date_paths(az_schema_writer *w)
 {
-	char path[PATH];
-	az_kw_any_begin(w);
-	az_json_object_begin(&w->json);
-	az_json_key(&w->json, "enum");
-	az_json_array_begin(&w->json);
-	az_json_text(&w->json, "as_of");
-	for (unsigned id = 1; id < AZ_ENTITY_END; id++) {
-		const az_entity *entity = az_entity_of(id);
-		for (size_t i = 0; i < entity->count; i++)
-			if (entity->fields[i].type == AZ_DATE)
-				az_json_text(&w->json, path_of(entity, &entity->fields[i], path));
-	}
-	az_json_array_end(&w->json);
-	az_json_object_end(&w->json);
-	az_kw_pattern(w, OF_A_PROVINCE, NULL);
-	az_kw_any_end(w);
+	az_kw_field_path(w, "as_of", is_date);
 }
 
-/* A map from the fields of one sensitivity to a text; an empty list is none. */
-static void put_reads(az_schema_writer *w, az_sensitivity sensitivity)
+/* A map from fields to a text; an empty list is none. */
+static void put_reads(az_schema_writer *w, az_field_test *is_one)
 {
-	char path[PATH];
 	az_kw_any_begin(w);
 	az_json_object_begin(&w->json);
-	az_kw_word(w, "type", "object");
-	az_json_key(&w->json, "properties");
-	az_json_object_begin(&w->json);
-	for (unsigned id = 1; id < AZ_ENTITY_END; id++) {
-		const az_entity *entity = az_entity_of(id);
-		for (size_t i = 0; i < entity->count; i++) {
-			const az_field *field = &entity->fields[i];
-			if (field->sensitivity != sensitivity)
-				continue;
-			az_json_key(&w->json, path_of(entity, field, path));
-			az_json_object_begin(&w->json);
-			az_kw_titles(w, field->zh, field->en, field->doc);
-			az_kw_text(w);
-			az_json_object_end(&w->json);
-		}
-	}
-	az_json_object_end(&w->json);
-	az_json_key(&w->json, "patternProperties");
-	az_json_object_begin(&w->json);
-	az_json_key(&w->json, OF_A_PROVINCE);
-	az_kw_object(w, az_kw_text);
-	az_json_object_end(&w->json);
-	az_json_key(&w->json, "additionalProperties");
-	az_json_bool(&w->json, false);
+	az_kw_field_map(w, is_one, az_kw_text);
 	az_json_object_end(&w->json);
 	az_json_object_begin(&w->json);
 	az_shape_write(&az_shape_none, w);
@@ -79,12 +42,12 @@ static void put_reads(az_schema_writer *w, az_sensitivity sensitivity)
 
 static void put_personal(az_schema_writer *w)
 {
-	put_reads(w, AZ_PERSONAL);
+	put_reads(w, is_personal);
 }
 
 static void put_protected(az_schema_writer *w)
 {
-	put_reads(w, AZ_PROTECTED);
+	put_reads(w, is_protected);
 }
 
 /* ---- parameters ---------------------------------------------------------------------------------- */

@@ -129,6 +129,27 @@ static const az_shape entry = {
 	.kind = AZ_SHAPE_MAP, .words = az_schedule_keys, .keys = entry_keys, .more = more_entry};
 static const az_shape schedule = {.kind = AZ_SHAPE_LIST, .of = &entry};
 
+/* ---- what it says of groups ----------------------------------------------------------------------- */
+
+/* What groups are made by, as policy/group_field.c takes it. */
+static bool makes_groups(const az_field *field)
+{
+	bool key = field->type == AZ_TEXT || field->type == AZ_CODE || field->type == AZ_NUMBER;
+	return key && field->sensitivity == AZ_OPEN;
+}
+
+static void put_keys(az_schema_writer *w)
+{
+	az_shape_write(&az_shape_texts, w);
+}
+
+static void put_complete(az_schema_writer *w)
+{
+	az_kw_field_map(w, makes_groups, put_keys);
+}
+
+static const az_shape complete = {.kind = AZ_SHAPE_MADE, .make = put_complete};
+
 static const az_shape_key profile_keys[] = {
 	{"profile", &az_shape_text, true, "名称", "its name"},
 	{"policies", &some_texts, true, "运行哪些规则包：文件夹，从本文件看的路径",
@@ -142,6 +163,8 @@ static const az_shape_key profile_keys[] = {
 	{"calendar", &az_shape_text, false, "工作日历，从本文件看的路径",
 		"the calendar of working days, as seen from this file"},
 	{"schedule", &schedule, false, "定期核查", "what is run when"},
+	{"complete", &complete, false, "哪些组的案件已经齐全：字段与各组的值",
+		"the groups of which the store holds every case: fields, and the keys of their groups"},
 	{NULL},
 };
 const az_shape az_shape_profile = {

@@ -59,6 +59,17 @@ az_schema_make az_kw_state;       /* 不详, unknown, null or nothing; 不适用
 /* The keywords of a known value of a field's type, without sets, references and lists. */
 az_schema_make *az_kw_of_type(az_type type);
 
+/* ---- fields by their paths, as "case.loss_key" --------------------------------------------------- */
+
+/* True for the fields that may stand there; those that a province adds always may. */
+typedef bool az_field_test(const az_field *field);
+
+/* Keywords: one of the paths, or the word `also`. */
+void az_kw_field_path(az_schema_writer *w, const char *also, az_field_test *is_one);
+
+/* Keywords: a map from the paths, each with what `make` writes. */
+void az_kw_field_map(az_schema_writer *w, az_field_test *is_one, az_schema_make *make);
+
 /* ---- vocabularies ------------------------------------------------------------------------------- */
 
 /* Keywords: a key, a title or another name, as the reader takes them. */

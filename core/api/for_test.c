@@ -4,7 +4,7 @@
 
 #include "api/workbench.h"
 #include "audit/find.h"
-#include "audit/rowtest/skeleton.h"
+#include "audit/testing/skeleton.h"
 #include "base/file.h"
 #include "base/file_write.h"
 #include "exchange/dossier/read.h"

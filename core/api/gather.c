@@ -114,20 +114,26 @@ bool az_gather_is_store(const char *path)
 	return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0;
 }
 
-/* The file of dossiers that a file of tests is or names, or NULL. */
-static assize_status dossier_of(az_gather *g, const char *file, const char **path)
+/* The files of dossiers that a file of tests is or names, NULL-ended. */
+static assize_status dossiers_of(az_gather *g, const char *file, const char *const **paths)
 {
+	static const char *const NONE[] = {NULL};
 	const az_doc *doc;
-	*path = NULL;
+	az_arena *arena = g->bench->arena;
+	*paths = NONE;
 	assize_status status = az_workbench_read(g->bench, file, &doc);
 	if (status || !doc)
 		return status;
 	az_test_file is = az_test_file_of(doc);
-	if (is == AZ_TEST_FILE_DOSSIER)
-		*path = file;
-	else if (is == AZ_TEST_FILE_ROWS && doc->kind == AZ_DOC_MAP)
-		*path = az_rowtest_dossier(g->bench->arena, doc, file);
-	return ASSIZE_OK;
+	if (is == AZ_TEST_FILE_DOSSIER) {
+		const char **own = az_arena_array(arena, 2, sizeof *own);
+		if (own)
+			own[0] = file;
+		*paths = own;
+	} else if (is == AZ_TEST_FILE_ROWS && doc->kind == AZ_DOC_MAP) {
+		*paths = az_test_dossier_files(arena, doc, file);
+	}
+	return *paths ? ASSIZE_OK : az_error_memory(g->bench->error);
 }
 
 static bool is_among(const char *path, const char *const *paths, size_t count)
@@ -138,27 +144,54 @@ static bool is_among(const char *path, const char *const *paths, size_t count)
 	return false;
 }
 
+/* What was taken, so that a dossier that several tests name is taken once. */
+typedef struct taken {
+	const char **paths;
+	size_t count;
+	size_t capacity;
+} taken;
+
+static bool remember(const az_gather *g, taken *t, const char *path)
+{
+	if (t->count == t->capacity) {
+		size_t capacity = t->capacity ? t->capacity * 2 : 32;
+		const char **paths = az_arena_array(g->bench->arena, capacity, sizeof *paths);
+		if (!paths)
+			return false;
+		if (t->count)
+			memcpy(paths, t->paths, t->count * sizeof *paths);
+		t->paths = paths;
+		t->capacity = capacity;
+	}
+	t->paths[t->count++] = path;
+	return true;
+}
+
+static assize_status take_all(az_gather *g, const char *const *paths, taken *t)
+{
+	assize_status status = ASSIZE_OK;
+	for (; *paths && !status; paths++) {
+		if (is_among(*paths, t->paths, t->count))
+			continue;
+		if (!remember(g, t, *paths))
+			return az_error_memory(g->bench->error);
+		status = from_source(g, *paths);
+	}
+	return status;
+}
+
 static assize_status from_tests(az_gather *g)
 {
 	const char **files;
-	size_t count = 0, all = 0;
+	const char *const *paths;
+	taken t = {0};
 	assize_status status = az_workbench_tests(g->bench, g->folder, &files);
-	if (status)
-		return status;
-	while (files[all])
-		all++;
-	const char **seen = az_arena_array(g->bench->arena, all + 1, sizeof *seen);
-	if (!seen)
-		return az_error_memory(g->bench->error);
-	for (size_t i = 0; i < all && !status; i++) {
-		const char *path;
-		status = dossier_of(g, files[i], &path);
-		if (status || !path || is_among(path, seen, count))
-			continue;
-		seen[count++] = path;
-		status = from_source(g, path);
+	for (size_t i = 0; !status && files[i]; i++) {
+		status = dossiers_of(g, files[i], &paths);
+		if (!status)
+			status = take_all(g, paths, &t);
 	}
-	if (!status && !count)
+	if (!status && !t.count)
 		status = az_error_set(g->bench->error, ASSIZE_ERROR_MISSING, g->folder,
 			"has no dossiers in its tests; name a store, or a file of dossiers");
 	return status;

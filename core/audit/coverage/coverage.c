@@ -274,6 +274,18 @@ static void note_finding(az_coverage *coverage, const az_outcome *outcome)
 	}
 }
 
+/* False where the block is damaged. */
+static bool note_findings(az_coverage *coverage, const az_answered *answered)
+{
+	az_outcome outcome;
+	az_outcome_reader reader;
+	az_outcomes_open(
+		&reader, coverage->policies, &answered->record, answered->block, answered->length);
+	while (az_outcomes_next(&reader, &outcome))
+		note_finding(coverage, &outcome);
+	return !reader.failed;
+}
+
 static bool make_touched(const az_coverage *coverage, az_arena *arena, az_touched *touched)
 {
 	if (!touched)
@@ -292,7 +304,7 @@ static assize_status damaged(az_error *error)
 }
 
 assize_status az_coverage_note(az_coverage *coverage, const az_probe *probe,
-	const az_buffer *outcomes, const az_buffer *trace, az_arena *arena, az_touched *touched,
+	const az_answers *answers, const az_buffer *trace, az_arena *arena, az_touched *touched,
 	az_error *error)
 {
 	if (!make_touched(coverage, arena, touched))
@@ -304,15 +316,12 @@ assize_status az_coverage_note(az_coverage *coverage, const az_probe *probe,
 		note_event(&n, &event);
 	if (cursor.failed)
 		return damaged(error);
-	az_outcome outcome;
-	az_outcome_reader reader;
-	az_outcomes_open(
-		&reader, coverage->policies, &probe->record, outcomes->bytes, outcomes->length);
-	while (az_outcomes_next(&reader, &outcome))
-		note_finding(coverage, &outcome);
+	bool good = true;
+	for (size_t i = 0; i < answers->count && good; i++)
+		good = note_findings(coverage, &answers->items[i]);
 	for (size_t i = 0; i < coverage->policy->rule_count; i++)
 		if (probe->only ? probe->only == coverage->rules[i].rule
 						: az_probe_part_of(probe, coverage->rules[i].rule) != NULL)
 			coverage->rules[i].probes++;
-	return reader.failed ? damaged(error) : ASSIZE_OK;
+	return good ? ASSIZE_OK : damaged(error);
 }

@@ -76,7 +76,7 @@ az_coverage *az_coverage_new(az_arena *arena, const az_policies *policies, const
 
 /* Notes what one probe did. `touched`, where it is not NULL, is filled in `arena`. */
 assize_status az_coverage_note(az_coverage *coverage, const az_probe *probe,
-	const az_buffer *outcomes, const az_buffer *trace, az_arena *arena, az_touched *touched,
+	const az_answers *answers, const az_buffer *trace, az_arena *arena, az_touched *touched,
 	az_error *error);
 
 /* How many answers each condition of the rule can give (known never stays open, nor does

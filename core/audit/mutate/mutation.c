@@ -8,7 +8,7 @@ typedef struct trying {
 	az_bundle *bundle;
 	az_policies *policies;
 	az_evaluator *evaluator;
-	az_buffer outcomes;
+	az_arena *arena; /* of one probe */
 } trying;
 
 /* ---- who can notice ------------------------------------------------------------------------------ */
@@ -67,11 +67,12 @@ static assize_status load(trying *t)
 static assize_status notice(trying *t, const az_probe *probe, bool *noticed)
 {
 	bool holds = true;
-	az_buffer_clear(&t->outcomes);
+	az_answers answers;
+	az_arena_reset(t->arena);
 	assize_status status =
-		az_probe_ask(probe, t->policies, t->evaluator, &t->outcomes, NULL, t->tester->error);
+		az_probe_ask(probe, t->policies, t->evaluator, t->arena, &answers, NULL, t->tester->error);
 	if (!status)
-		status = az_probe_judge(probe, t->policies, &t->outcomes, &holds, t->tester->error);
+		status = az_probe_judge(probe, t->policies, &answers, &holds, t->tester->error);
 	*noticed = !holds;
 	return status;
 }
@@ -93,7 +94,7 @@ static void close(trying *t)
 	az_evaluator_close(t->evaluator);
 	az_policies_free(t->policies);
 	az_bundle_free(t->bundle);
-	az_buffer_free(&t->outcomes);
+	az_arena_free(t->arena);
 }
 
 static assize_status try_mutant(trying *t, az_fate *fate)
@@ -102,7 +103,8 @@ static assize_status try_mutant(trying *t, az_fate *fate)
 		*fate = t->tester->only ? AZ_FATE_SKIPPED : AZ_FATE_UNREACHED;
 		return ASSIZE_OK;
 	}
-	assize_status status = load(t);
+	t->arena = az_arena_new();
+	assize_status status = t->arena ? load(t) : az_error_memory(t->tester->error);
 	if (is_refusal(status)) {
 		*fate = AZ_FATE_REFUSED;
 		status = ASSIZE_OK;

@@ -15,7 +15,7 @@ static const char notation[] =
 const char *const az_rowtest_outcomes[] = {"info", "warning", "error", "priority", "leniency",
 	"restitution", "procedure", "sentencing", "data", "not_evaluated", NULL};
 
-const char *const az_rowtest_missing_keys[] = {"field", "cause", "subject", NULL};
+const char *const az_rowtest_missing_keys[] = {"field", "cause", "subject", "group", NULL};
 
 /* The cause with that name, or AZ_CAUSE_NONE. */
 static az_cause cause_named(const char *name)
@@ -48,8 +48,23 @@ static bool read_cause(az_load *load, const az_doc *value, az_cause *out)
 	return false;
 }
 
+/* `subject` of a rule about one dossier, `group` of a group rule. */
+static bool read_whom(az_load *load, const az_rule *rule, const az_doc *value, az_expected *out)
+{
+	bool group = strcmp(value->key, "group") == 0;
+	if (group == rule->is_group)
+		return az_keys_text(load, value, group ? &out->group : &out->subject);
+	if (group)
+		az_load_bad_key(
+			load, value, "write subject: property.P1", "rule '%s' is about no group", rule->id);
+	else
+		az_load_bad_key(load, value, "write group: KEY",
+			"rule '%s' is asked of groups, and not of one subject", rule->id);
+	return false;
+}
+
 /* {not_evaluated: PATH}, {not_evaluated: CAUSE} or {not_evaluated: {field, cause, subject}} */
-static bool read_missing(az_load *load, const az_doc *value, az_expected *out)
+static bool read_missing(az_load *load, const az_rule *rule, const az_doc *value, az_expected *out)
 {
 	if (value->kind != AZ_DOC_MAP) {
 		const char *text = NULL;
@@ -65,12 +80,15 @@ static bool read_missing(az_load *load, const az_doc *value, az_expected *out)
 	const az_doc *field = az_keys_may(value, "field");
 	const az_doc *cause = az_keys_may(value, "cause");
 	const az_doc *subject = az_keys_may(value, "subject");
+	const az_doc *group = az_keys_may(value, "group");
 	if (field)
 		az_keys_text(load, field, &out->field);
 	if (cause)
 		read_cause(load, cause, &out->cause);
 	if (subject)
-		az_keys_text(load, subject, &out->subject);
+		read_whom(load, rule, subject, out);
+	if (group)
+		read_whom(load, rule, group, out);
 	return az_problems_count(load->problems) == before;
 }
 
@@ -113,8 +131,8 @@ static bool read_part(az_load *load, const az_rule *rule, const az_doc *entry,
 		return read_message(load, rule, entry, out);
 	if (strcmp(entry->key, "attention") == 0)
 		return read_attention(load, entry, out);
-	if (strcmp(entry->key, "subject") == 0)
-		return az_keys_text(load, entry, &out->subject);
+	if (strcmp(entry->key, "subject") == 0 || (rule->is_group && !strcmp(entry->key, "group")))
+		return read_whom(load, rule, entry, out);
 	if (strcmp(entry->key, "key") == 0)
 		return az_keys_text(load, entry, &out->key);
 	if (entry->kind != AZ_DOC_PLAIN && entry->kind != AZ_DOC_TEXT) {
@@ -160,7 +178,7 @@ static bool read_one(az_load *load, const az_rule *rule, const az_doc *item, az_
 	if (out->is_finding)
 		return read_finding(load, rule, value, out);
 	if (strcmp(value->key, "not_evaluated") == 0)
-		return read_missing(load, value, out);
+		return read_missing(load, rule, value, out);
 	const char *near = az_names_nearest(value->key, az_rowtest_outcomes);
 	az_load_bad_key(load, value, near ? az_load_text(load, "did you mean '%s'?", near) : notation,
 		"'%s' is no level, no kind and not not_evaluated", value->key);

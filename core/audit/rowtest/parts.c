@@ -1,17 +1,12 @@
-/* What row tests and case tests have in common: the rule, the dossier, parameters set by hand. */
+/* What row tests and case tests have in common: the rule, parameters set by hand. */
 #include "audit/rowtest/rowtest.h"
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/words.h"
-#include "exchange/dossier/read.h"
 #include "exchange/names.h"
-#include "model/dossier.h"
 #include "policy/keys.h"
 #include "policy/parameter.h"
-
-enum { DOSSIER_BYTES = 16 << 20 };
 
 /* ---- rules and parameters ---------------------------------------------------------------------- */
 
@@ -94,71 +89,4 @@ bool az_test_title(az_load *load, const az_doc *value, az_lang lang, const char 
 		return false;
 	*out = lang == AZ_ZH ? title.zh : title.en;
 	return true;
-}
-
-/* ---- the dossier ------------------------------------------------------------------------------- */
-
-const char *az_rowtest_dossier(az_arena *arena, const az_doc *doc, const char *file)
-{
-	const az_doc *value = az_doc_get(doc, "dossier");
-	if (!value || (value->kind != AZ_DOC_PLAIN && value->kind != AZ_DOC_TEXT) || !value->length)
-		return NULL;
-	const char *folder = az_path_folder(arena, file);
-	return folder ? az_path_join(arena, folder, value->text) : NULL;
-}
-
-static bool freeze(
-	az_load *load, const az_policies *policies, const az_doc *doc, const char *file, az_record *out)
-{
-	az_buffer bytes = {0};
-	az_dossier *dossier = az_dossier_new(&policies->schema);
-	void *copy = NULL;
-	if (!dossier) {
-		load->no_memory = true;
-		return false;
-	}
-	if (az_dossier_read(dossier, doc, file, load->problems) &&
-		az_dossier_freeze(dossier, &bytes, load->problems)) {
-		copy = az_load_array(load, bytes.length, 1);
-		if (copy) {
-			memcpy(copy, bytes.bytes, bytes.length);
-			*out = az_record_trusted(copy, bytes.length);
-		}
-	}
-	az_buffer_free(&bytes);
-	az_dossier_free(dossier);
-	return copy != NULL;
-}
-
-static bool read_file(az_load *load, const az_policies *policies, const az_doc *value,
-	const char *file, az_record *out)
-{
-	bool good = false;
-	az_buffer bytes = {0};
-	az_error error = {0};
-	if (az_file_read(file, DOSSIER_BYTES, &bytes, &error)) {
-		az_load_bad(load, value, NULL, "%s: %s", error.where, error.text);
-	} else {
-		const char *content = bytes.length ? (const char *)bytes.bytes : "";
-		const az_doc *dossier =
-			az_doc_yaml(load->arena, file, content, bytes.length, NULL, load->problems);
-		good = dossier && freeze(load, policies, dossier, file, out);
-	}
-	az_buffer_free(&bytes);
-	return good;
-}
-
-bool az_test_dossier(az_load *load, const az_policies *policies, const az_doc *test, az_record *out)
-{
-	const char *text = NULL;
-	const az_doc *value = az_keys_need(
-		load, test, "dossier", "write a dossier's file, relative to this one: dossier: gang.yaml");
-	if (!value || !az_keys_text(load, value, &text))
-		return false;
-	const char *file = az_rowtest_dossier(load->arena, test, load->file);
-	if (!file) {
-		load->no_memory = true;
-		return false;
-	}
-	return read_file(load, policies, value, file, out);
 }

@@ -11,9 +11,9 @@
 
 enum { COLUMNS_MOST = 100 };
 
-const char *const az_rowtest_keys[] = {
-	"rule", "title", "dossier", "as_of", "subject", "columns", "rows", NULL};
-const char *const az_rowtest_columns[] = {"name", "as_of", "subject", "expect", NULL};
+const char *const az_rowtest_keys[] = {"rule", "title", "dossier", "dossiers", "complete", "as_of",
+	"subject", "columns", "rows", NULL};
+const char *const az_rowtest_columns[] = {"name", "as_of", "subject", "complete", "expect", NULL};
 
 typedef struct reader {
 	az_load load;
@@ -24,6 +24,7 @@ typedef struct reader {
 	bool has_as_of;
 	const char *subject;
 	az_place subject_place;
+	const char *const *complete;
 } reader;
 
 /* ---- what a file is --------------------------------------------------------------------------- */
@@ -44,20 +45,55 @@ az_test_file az_test_file_of(const az_doc *doc)
 
 /* ---- the head --------------------------------------------------------------------------------- */
 
+static bool is_of_group(const reader *r)
+{
+	return r->test->rule && r->test->rule->is_group;
+}
+
+/* What only tests of group rules have, or only those of others. */
+static void check_kind(reader *r, const az_doc *value, bool of_group)
+{
+	if (!value || !r->test->rule || is_of_group(r) == of_group)
+		return;
+	az_load_bad(&r->load, value,
+		of_group ? AZ_N("leave it out")
+				 : AZ_N("leave it out; an outcome names its group, as {warning: {group: 甲-1}}"),
+		of_group ? AZ_N("rule '%s' is about no group, and nothing of it is complete")
+				 : AZ_N("rule '%s' is asked of groups, and not of one subject"),
+		r->test->rule->id);
+}
+
+static void read_complete(reader *r, const az_doc *list, const char *const **out)
+{
+	size_t count = 0;
+	if (!az_keys_list(&r->load, list, AZ_N("keys of groups")))
+		return;
+	const char **keys = az_load_array(&r->load, list->count + 1, sizeof *keys);
+	*out = keys;
+	for (const az_doc *value = keys ? list->first : NULL; value; value = value->next)
+		if (az_keys_text(&r->load, value, &keys[count]))
+			count++;
+}
+
 static void read_head(reader *r, const az_doc *doc, az_lang lang)
 {
 	az_load *load = &r->load;
 	const az_doc *as_of = az_keys_may(doc, "as_of");
 	const az_doc *subject = az_keys_may(doc, "subject");
+	const az_doc *complete = az_keys_may(doc, "complete");
 	az_keys_map(load, doc, "a row test", az_rowtest_keys);
 	const az_doc *rule =
 		az_keys_need(load, doc, "rule", "write the id of a rule, which is its file's name");
 	if (rule)
 		r->test->rule = az_test_rule_named(load, r->policy, rule);
 	az_test_title(load, az_keys_may(doc, "title"), lang, &r->test->title);
-	az_test_dossier(load, r->policies, doc, &r->test->base);
+	az_test_dossiers_read(load, r->policies, doc, is_of_group(r), &r->test->dossiers);
 	if (as_of)
 		r->has_as_of = az_keys_day(load, as_of, &r->as_of);
+	check_kind(r, complete, true);
+	check_kind(r, subject, false);
+	if (complete)
+		read_complete(r, complete, &r->complete);
 	if (subject) {
 		az_keys_text(load, subject, &r->subject);
 		r->subject_place = az_doc_place(subject, load->file);
@@ -74,12 +110,12 @@ static const char *entity_at(const void *context, size_t i)
 }
 
 /* A path begins with `case` or with an entity that hangs on it. */
-static bool is_path_begun(reader *r, const az_doc *value)
+static bool is_path_begun(reader *r, const az_doc *value, const char *path)
 {
 	char first[64];
-	size_t length = strcspn(value->text, ".");
+	size_t length = strcspn(path, ".");
 	az_load *load = &r->load;
-	if (value->text[length] != '.') {
+	if (path[length] != '.') {
 		const char *near = az_names_nearest(value->text, az_rowtest_columns);
 		az_load_bad(load, value,
 			near ? az_load_text(load, "did you mean '%s'?", near)
@@ -88,7 +124,7 @@ static bool is_path_begun(reader *r, const az_doc *value)
 			"'%s' is no column", value->text);
 		return false;
 	}
-	az_text_cut(first, length < sizeof first ? length + 1 : sizeof first, value->text);
+	az_text_cut(first, length < sizeof first ? length + 1 : sizeof first, path);
 	if (az_entity_named(first))
 		return true;
 	const char *near = az_text_nearest(first, entity_at, NULL);
@@ -99,33 +135,73 @@ static bool is_path_begun(reader *r, const az_doc *value)
 	return false;
 }
 
+static const char *stem_at(const void *context, size_t i)
+{
+	const az_test_dossiers *dossiers = context;
+	return i < dossiers->count ? dossiers->items[i].stem : NULL;
+}
+
+/* A path of a test with several dossiers says of which. */
+static void no_dossier(reader *r, const az_doc *value)
+{
+	char first[64];
+	az_load *load = &r->load;
+	const az_test_dossiers *dossiers = &r->test->dossiers;
+	size_t length = strcspn(value->text, "/");
+	az_text_cut(first, length < sizeof first ? length + 1 : sizeof first, value->text);
+	const char *near = az_text_nearest(first, stem_at, dossiers);
+	if (!value->text[length])
+		az_load_bad(load, value,
+			az_load_text(load, "write %s/%s", dossiers->items[0].stem, value->text),
+			"it does not say of which dossier '%s' is", value->text);
+	else
+		az_load_bad(load, value,
+			near ? az_load_text(load, "did you mean '%s'?", near)
+				 : "begin with the name of a dossier's file, without .yaml",
+			"no dossier of the test is called '%s'", first);
+}
+
 /* Whether the dossier has the field is asked of the dossier itself, which names the nearest. */
 static void read_field_column(reader *r, const az_doc *value, az_rowtest_column *out)
 {
 	az_load *load = &r->load;
-	*out = (az_rowtest_column){.kind = AZ_COLUMN_FIELD, .path = value->text};
-	if (!is_path_begun(r, value) || !r->test->base.bytes)
+	const az_test_dossiers *dossiers = &r->test->dossiers;
+	out->kind = AZ_COLUMN_FIELD;
+	out->path = value->text;
+	if (!dossiers->count)
 		return;
+	bool several = dossiers->items[0].stem[0] != '\0';
+	const az_test_dossier *of = az_test_dossier_of(dossiers, value->text, &out->path);
+	if (!is_path_begun(r, value, out->path))
+		return;
+	if (several && !of)
+		no_dossier(r, value);
+	if (!of || !of->record.bytes)
+		return;
+	out->dossier = (size_t)(of - dossiers->items);
 	az_error error = {0};
 	az_dossier *dossier = az_dossier_new(&r->policies->schema);
-	if (!dossier || az_dossier_load(dossier, &r->test->base, &error))
+	if (!dossier || az_dossier_load(dossier, &of->record, &error))
 		load->no_memory = true;
 	else
 		az_dossier_set(
-			dossier, value->text, "unknown", az_doc_place(value, load->file), load->problems);
+			dossier, out->path, "unknown", az_doc_place(value, load->file), load->problems);
 	az_dossier_free(dossier);
 }
 
 static void read_column(reader *r, const az_doc *value, az_rowtest_column *out)
 {
 	static const az_column_kind KINDS[] = {
-		AZ_COLUMN_NAME, AZ_COLUMN_AS_OF, AZ_COLUMN_SUBJECT, AZ_COLUMN_EXPECT};
+		AZ_COLUMN_NAME, AZ_COLUMN_AS_OF, AZ_COLUMN_SUBJECT, AZ_COLUMN_COMPLETE, AZ_COLUMN_EXPECT};
 	const char *text = NULL;
 	if (!az_keys_text(&r->load, value, &text))
 		return;
+	out->name = text;
 	for (size_t i = 0; az_rowtest_columns[i]; i++) {
 		if (strcmp(text, az_rowtest_columns[i]) == 0) {
 			out->kind = KINDS[i];
+			if (out->kind == AZ_COLUMN_SUBJECT || out->kind == AZ_COLUMN_COMPLETE)
+				check_kind(r, value, out->kind == AZ_COLUMN_COMPLETE);
 			return;
 		}
 	}
@@ -201,6 +277,9 @@ static void read_cell(reader *r, const az_rowtest_column *column, const az_doc *
 		az_keys_text(load, cell, &row->subject);
 		row->subject_place = az_doc_place(cell, load->file);
 		break;
+	case AZ_COLUMN_COMPLETE:
+		read_complete(r, cell, &row->complete);
+		break;
 	case AZ_COLUMN_EXPECT:
 		az_expectation_read(load, r->test->rule, cell, &row->expect);
 		break;
@@ -217,8 +296,11 @@ static void read_row(reader *r, const az_doc *doc, size_t number, az_rowtest_row
 	az_load *load = &r->load;
 	const az_rowtest *test = r->test;
 	size_t before = az_problems_count(load->problems);
-	*row = (az_rowtest_row){
-		.cells = doc, .as_of = r->as_of, .subject = r->subject, .subject_place = r->subject_place};
+	*row = (az_rowtest_row){.cells = doc,
+		.as_of = r->as_of,
+		.subject = r->subject,
+		.subject_place = r->subject_place,
+		.complete = r->complete};
 	row->name = az_load_text(load, "row %zu", number);
 	az_override *overrides = az_load_array(load, test->column_count, sizeof *overrides);
 	row->overrides = overrides;

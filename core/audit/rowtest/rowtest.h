@@ -18,6 +18,18 @@
  * `subject`, `attention` and `key`; {not_evaluated: ...} names a field, a cause, or
  * {field, cause, subject}; several of these stand in a list, in any order.
  *
+ * A group rule is asked of the groups that several dossiers make:
+ *
+ *   rule: one_loss
+ *   dossiers: [a.yaml, b.yaml]                        # a column names one by its file: a/case.court
+ *   complete: [缅北-07-A]                              # the keys of groups that are declared complete
+ *   columns: [name, a/case.loss_total, b/case.loss_key, expect]
+ *   rows:
+ *     - [two,     100.00, 缅北-07-A, {warning: {group: 缅北-07-A, cases: 2}}]
+ *     - [unknown, 不详,   缅北-07-A, {not_evaluated: a/case.loss_total}]
+ *
+ * `complete` may be a column too. What is expected names its group where there is more than one.
+ *
  * Running them: audit/testing/run.h. Pure functions; everything of a test lives in the arena it was
  * read into.
  */
@@ -28,7 +40,19 @@
 #include "exchange/doc/doc.h"
 #include "policy/load.h"
 
-enum { AZ_EXPECTED_MOST = 100 };
+enum { AZ_EXPECTED_MOST = 100, AZ_DOSSIERS_MOST = 50 };
+
+/* A dossier that a test asks about. */
+typedef struct az_test_dossier {
+	const char
+		*stem; /* "a" of a.yaml, with which its paths begin: "a/case.court"; "": the only one */
+	az_record record;
+} az_test_dossier;
+
+typedef struct az_test_dossiers {
+	const az_test_dossier *items;
+	size_t count;
+} az_test_dossiers;
 
 typedef struct az_expected_value {
 	const char *name;
@@ -38,6 +62,7 @@ typedef struct az_expected_value {
 /* One outcome that a row expects; what is NULL or 0 may be anything. */
 typedef struct az_expected {
 	const char *subject; /* a path */
+	const char *group;   /* the key of a group */
 	bool is_finding;
 	az_level level;
 	az_kind kind;
@@ -61,13 +86,16 @@ typedef enum az_column_kind {
 	AZ_COLUMN_AS_OF,
 	AZ_COLUMN_SUBJECT,
 	AZ_COLUMN_EXPECT,
+	AZ_COLUMN_COMPLETE,
 	AZ_COLUMN_PARAMETER,
 	AZ_COLUMN_FIELD
 } az_column_kind;
 
 typedef struct az_rowtest_column {
 	az_column_kind kind;
-	const char *path;              /* AZ_COLUMN_FIELD */
+	const char *name;              /* as the file has it: "a/case.court" */
+	const char *path;              /* AZ_COLUMN_FIELD: "case.court" */
+	size_t dossier;                /* AZ_COLUMN_FIELD: the place of the one that has it */
 	const az_parameter *parameter; /* AZ_COLUMN_PARAMETER */
 } az_rowtest_column;
 
@@ -78,6 +106,7 @@ typedef struct az_rowtest_row {
 	int32_t as_of;
 	const char *subject; /* a path, or NULL */
 	az_place subject_place;
+	const char *const *complete; /* the keys of groups declared complete, NULL-ended; NULL: none */
 	const az_override *overrides;
 	size_t override_count;
 	az_expectation expect;
@@ -88,7 +117,7 @@ typedef struct az_rowtest {
 	const char *file;
 	const char *title; /* or NULL */
 	const az_rule *rule;
-	az_record base; /* the dossier */
+	az_test_dossiers dossiers;
 	const az_rowtest_column *columns;
 	size_t column_count;
 	const az_rowtest_row *rows;
@@ -106,8 +135,8 @@ typedef enum az_test_file {
 /* Tells row tests, case tests and dossiers apart by their keys. `doc` may be a list of documents. */
 az_test_file az_test_file_of(const az_doc *doc);
 
-/* The path of the dossier that a test names, in `arena`; NULL where it names none. */
-const char *az_rowtest_dossier(az_arena *arena, const az_doc *doc, const char *file);
+/* The paths of the dossiers that a test names, NULL-ended, in `arena`. NULL when memory is out. */
+const char *const *az_test_dossier_files(az_arena *arena, const az_doc *doc, const char *file);
 
 /* Reads a test of one of the policies. Every mistake is a problem with line and column. NULL only
  * when memory is out. */
@@ -132,27 +161,53 @@ const az_parameter *az_test_parameter_named(
 bool az_test_override(
 	az_load *load, const az_parameter *parameter, const az_doc *value, az_override *out);
 bool az_test_title(az_load *load, const az_doc *value, az_lang lang, const char **out);
-/* The dossier that `dossier:` of the test names, as a record in the load's arena. */
-bool az_test_dossier(
+
+/* audit/rowtest/dossiers.c: the dossier that `dossier:` of the test names, as a record in the load's
+ * arena; or those that a test of a group rule names. */
+bool az_test_dossier_read(
 	az_load *load, const az_policies *policies, const az_doc *test, az_record *out);
+bool az_test_dossiers_read(az_load *load, const az_policies *policies, const az_doc *test,
+	bool of_group, az_test_dossiers *out);
+
+/* The dossier with that stem; the one that a path begins with, and what of the path follows. Else
+ * NULL. */
+const az_test_dossier *az_test_dossier_named(
+	const az_test_dossiers *dossiers, const char *stem, size_t length);
+const az_test_dossier *az_test_dossier_of(
+	const az_test_dossiers *dossiers, const char *path, const char **rest);
 
 /* audit/rowtest/expect.c: reads the `expect` cell of a row; false, with problems, when it is wrong. */
 bool az_expectation_read(
 	az_load *load, const az_rule *rule, const az_doc *cell, az_expectation *out);
 
+/* What was asked, and the block of outcomes that came: of a dossier, or of a group that several make,
+ * whose record has nothing but its key. */
+typedef struct az_answered {
+	const char *stem; /* of the dossier; NULL: a group */
+	az_record record;
+	const unsigned char *block;
+	size_t length;
+} az_answered;
+
+typedef struct az_answers {
+	const az_answered *items;
+	size_t count;
+} az_answers;
+
 /* audit/rowtest/match.c: the outcomes of one rule, as they were decoded. */
 typedef struct az_outcomes {
 	const az_policies *policies;
-	const az_record *record;
+	const az_answers *answers;
 	const az_outcome *items;
-	size_t count; /* of those kept, at most AZ_EXPECTED_MOST + 1 */
+	const az_answered *const *of; /* of each outcome */
+	size_t count;                 /* of those kept, at most AZ_EXPECTED_MOST + 1 */
 	size_t total;
 } az_outcomes;
 
 /* Decodes what one rule said. A lost worker speaks for every rule of the profile. The outcomes
- * borrow the block. */
+ * borrow the answers. */
 assize_status az_outcomes_read(az_outcomes *out, az_arena *arena, const az_policies *policies,
-	const az_record *record, const az_buffer *block, const az_rule *rule, az_error *error);
+	const az_answers *answers, const az_rule *rule, az_error *error);
 
 /* Which expected outcome (its index + 1) each of those that came fits; 0: none. No expected one is
  * taken twice, and as many as can be are taken. */
@@ -162,14 +217,14 @@ void az_expectation_pair(const az_expectation *expect, const az_outcomes *outcom
 /* True when each is expected and each expected one is there. */
 bool az_expectation_holds(const az_expectation *expect, const az_outcomes *outcomes);
 
-/* Appends a text as a flow value of YAML: bare where it is surely read back as itself, else quoted. */
+/* audit/rowtest/write.c: appends a text as a flow value of YAML: bare where it is surely read back as
+ * itself, else quoted. */
 void az_row_text(const char *text, size_t length, az_buffer *out);
 
 /* Append what was expected and what came in the notation of a row, so that it can be pasted: one of
  * them, or all. `subject`: also of what. */
 void az_expected_write(const az_expected *expected, az_buffer *out);
-void az_outcome_write(
-	const az_outcomes *outcomes, const az_outcome *outcome, bool subject, az_buffer *out);
+void az_outcome_write(const az_outcomes *outcomes, size_t i, bool subject, az_buffer *out);
 void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out);
 
 #endif

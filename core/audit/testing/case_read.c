@@ -19,17 +19,30 @@ typedef struct reader {
 	const az_policy *policy;
 	az_lang lang;
 	az_casetest *test;
+	az_test_dossier *dossier;
 	az_override *overrides;
 	az_probe_part *parts;
 } reader;
 
 /* ---- subjects ----------------------------------------------------------------------------------- */
 
+/* A case test asks one dossier, and a group rule is asked of many. */
+static const az_rule *rule_named(reader *r, const az_doc *value)
+{
+	const az_rule *rule = az_test_rule_named(&r->load, r->policy, value);
+	if (!rule || !rule->is_group)
+		return rule;
+	az_load_bad(&r->load, value,
+		"test it with rows: rule, dossiers, columns and rows (`assize help tests`)",
+		"rule '%s' is asked of groups, and a case test has one dossier", rule->id);
+	return NULL;
+}
+
 /* The node of the dossier that the rule is about, or 0 with a problem. */
 static az_ref subject_of(reader *r, const az_rule *rule, const char *path, az_place place)
 {
 	const char *rest = "";
-	const az_record *record = &r->test->probe.record;
+	const az_record *record = &r->dossier->record;
 	const char *entity = az_entity_of(rule->subject)->name;
 	az_ref ref = az_path_find(record, path, &rest);
 	if (ref && !*rest && az_node_entity(record, ref)->id == rule->subject)
@@ -82,7 +95,7 @@ static void read_by_subject(reader *r, const az_rule *rule, const az_doc *map, a
 	for (const az_doc *value = map->first; value; value = value->next) {
 		az_expectation of_subject;
 		az_place place = az_doc_key_place(value, r->load.file);
-		if (r->test->probe.record.bytes && !subject_of(r, rule, value->key, place))
+		if (r->dossier->record.bytes && !subject_of(r, rule, value->key, place))
 			continue;
 		if (az_expectation_read(&r->load, rule, value, &of_subject) &&
 			!join(r, value, &of_subject, out))
@@ -98,7 +111,7 @@ static const az_rule *rule_of_key(reader *r, const az_doc *value)
 		.length = strlen(value->key),
 		.line = value->key_line,
 		.column = value->key_column};
-	return az_test_rule_named(&r->load, r->policy, &name);
+	return rule_named(r, &name);
 }
 
 static void read_part(reader *r, const az_doc *value)
@@ -169,7 +182,7 @@ static void read_only(reader *r, const az_doc *list)
 		return;
 	size_t count = 0;
 	for (const az_doc *value = list->first; value; value = value->next) {
-		const az_rule *rule = az_test_rule_named(&r->load, r->policy, value);
+		const az_rule *rule = rule_named(r, value);
 		if (rule)
 			only[count++] = rule;
 	}
@@ -256,12 +269,12 @@ static void read_page(reader *r, const az_doc *map, az_golden *out)
 	const az_doc *subject =
 		az_keys_need(load, map, "subject", "write the path of an item, as defendant.D1");
 	const az_doc *lang = az_keys_need(load, map, "lang", "write lang: zh, or lang: en");
-	out->rule = rule ? az_test_rule_named(load, r->policy, rule) : NULL;
+	out->rule = rule ? rule_named(r, rule) : NULL;
 	if (subject)
 		az_keys_text(load, subject, &out->path);
 	if (lang)
 		out->lang = az_keys_choice(load, lang, az_casetest_langs) == 2 ? AZ_EN : AZ_ZH;
-	if (out->rule && out->path && r->test->probe.record.bytes)
+	if (out->rule && out->path && r->dossier->record.bytes)
 		out->subject = subject_of(r, out->rule, out->path, az_doc_place(subject, load->file));
 	read_page_body(r, map, out);
 }
@@ -289,7 +302,8 @@ static void read_all(reader *r, const az_doc *doc)
 	const az_doc *only = az_keys_may(doc, "only"), *explain = az_keys_may(doc, "explain");
 	az_keys_map(load, doc, "a case test", az_casetest_keys);
 	az_test_title(load, az_keys_may(doc, "title"), r->lang, &r->test->title);
-	az_test_dossier(load, r->policies, doc, &probe->record);
+	az_test_dossier_read(load, r->policies, doc, &r->dossier->record);
+	probe->dossiers = (az_test_dossiers){r->dossier, 1};
 	const az_doc *as_of = az_keys_need(load, doc, "as_of", "write as_of: 2026-10-31");
 	if (as_of)
 		az_keys_day(load, as_of, &probe->as_of);
@@ -309,13 +323,16 @@ const az_casetest *az_casetest_read(az_arena *arena, const az_policies *policies
 	az_problems *problems)
 {
 	az_casetest *test = az_arena_alloc(arena, sizeof *test);
-	if (!test)
+	az_test_dossier *dossier = az_arena_alloc(arena, sizeof *dossier);
+	if (!test || !dossier)
 		return NULL;
+	*dossier = (az_test_dossier){.stem = ""};
 	reader r = {.load = {.arena = arena, .problems = problems, .file = file},
 		.policies = policies,
 		.policy = policy,
 		.lang = lang,
-		.test = test};
+		.test = test,
+		.dossier = dossier};
 	size_t before = az_problems_count(problems);
 	test->file = file;
 	test->probe = (az_probe){.policy = policy, .file = file, .line = doc->line, .whole = true};

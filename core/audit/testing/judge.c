@@ -13,7 +13,7 @@ typedef struct judging {
 	const az_probe *probe;
 	az_suite *suite;
 	az_arena *scratch; /* of this probe */
-	az_buffer block;
+	az_answers answers;
 	az_buffer trace;
 	bool silent; /* so far no rule without a part said anything */
 } judging;
@@ -40,7 +40,7 @@ static const char *shown_expected(judging *j, const az_expected *expected)
 static const char *shown_outcome(judging *j, const az_outcomes *came, size_t i)
 {
 	az_buffer text = {0};
-	az_outcome_write(came, &came->items[i], came->total > 1, &text);
+	az_outcome_write(came, i, came->total > 1, &text);
 	return keep(j, &text);
 }
 
@@ -151,10 +151,9 @@ static void put_reasons(
 /* ---- paths that a row expects ------------------------------------------------------------------- */
 
 /* True when the record has the field, or the item or list, that the path names. */
-static bool is_path(const judging *j, const char *path)
+static bool is_path(const judging *j, const az_record *record, const char *path)
 {
 	const char *rest = "";
-	const az_record *record = &j->probe->record;
 	az_ref ref = az_path_find(record, path, &rest);
 	if (ref && *rest) {
 		const az_entity *entity = az_node_entity(record, ref);
@@ -171,26 +170,37 @@ static bool is_path(const judging *j, const char *path)
 	return ref && !*rest && az_field_named(az_node_entity(record, ref), dot + 1, strlen(dot + 1));
 }
 
+/* What is wrong with a path that a part expects. */
+static void check_path(const judging *j, const az_expected *expected, const char *whole)
+{
+	char near_mend[160];
+	const char *rest = "", *path = whole, *mend = AZ_N("write a path of the test's dossier");
+	const az_test_dossier *of = az_test_dossier_of(&j->probe->dossiers, whole, &path);
+	if (of && is_path(j, &of->record, path))
+		return;
+	az_ref ref = of ? az_path_find(&of->record, path, &rest) : 0;
+	const char *near = ref ? az_field_nearest(az_node_entity(&of->record, ref), rest) : NULL;
+	if (near) {
+		az_problems_mend(
+			j->tester->problems, near_mend, sizeof near_mend, "did you mean '%s'?", near);
+		mend = near_mend;
+	} else if (!of) {
+		az_problems_mend(j->tester->problems, near_mend, sizeof near_mend,
+			"begin with a dossier of the test, as %s/%s", j->probe->dossiers.items[0].stem, path);
+		mend = near_mend;
+	}
+	az_problems_add(j->tester->problems, expected->place, whole, mend,
+		"is expected, and the dossier has no such field or item");
+}
+
 /* A part that failed for a mistyped path is told so, with the nearest name. */
 static void check_paths(const judging *j, const az_expectation *expect)
 {
 	for (size_t i = 0; i < expect->count; i++) {
 		const az_expected *expected = &expect->items[i];
-		const char *rest = "", *path = expected->field ? expected->field : expected->subject;
-		char near_mend[160];
-		const char *mend = AZ_N("write a path of the test's dossier");
-		if (!path || is_path(j, path))
-			continue;
-		az_ref ref = az_path_find(&j->probe->record, path, &rest);
-		const char *near =
-			ref ? az_field_nearest(az_node_entity(&j->probe->record, ref), rest) : NULL;
-		if (near) {
-			az_problems_mend(
-				j->tester->problems, near_mend, sizeof near_mend, "did you mean '%s'?", near);
-			mend = near_mend;
-		}
-		az_problems_add(j->tester->problems, expected->place, path, mend,
-			"is expected, and the dossier has no such field or item");
+		const char *path = expected->field ? expected->field : expected->subject;
+		if (path)
+			check_path(j, expected, path);
 	}
 }
 
@@ -208,10 +218,10 @@ static assize_status judge_rule(judging *j, const az_rule *rule)
 	const az_probe_part *part = az_probe_part_of(j->probe, rule);
 	const az_expectation *expect = part ? &part->expect : &nothing;
 	az_outcomes came;
-	if (!part && !j->probe->whole)
+	if (!az_probe_is_about(j->probe, rule))
 		return ASSIZE_OK;
-	assize_status status = az_outcomes_read(&came, j->scratch, j->tester->policies,
-		&j->probe->record, &j->block, rule, j->tester->error);
+	assize_status status = az_outcomes_read(
+		&came, j->scratch, j->tester->policies, &j->answers, rule, j->tester->error);
 	if (status)
 		return status;
 	bool holds = az_expectation_holds(expect, &came);
@@ -242,6 +252,32 @@ static assize_status judge_silence(judging *j)
 					  .line = j->probe->line});
 }
 
+/* The dossiers of a probe, in the tester's arena. False when memory is out. */
+static bool keep_dossiers(const az_tester *t, const az_probe *probe, az_probe *kept)
+{
+	const az_test_dossiers *from = &probe->dossiers;
+	az_test_dossier *items = az_arena_array(t->arena, from->count + 1, sizeof *items);
+	for (size_t i = 0; items && i < from->count; i++) {
+		const az_record *record = &from->items[i].record;
+		char *bytes = az_arena_copy(t->arena, (const char *)record->bytes, record->size);
+		if (!bytes)
+			return false;
+		items[i] = (az_test_dossier){
+			.stem = from->items[i].stem, .record = az_record_trusted(bytes, record->size)};
+	}
+	kept->dossiers.items = items;
+	return items != NULL;
+}
+
+static bool keep_parts(const az_tester *t, const az_probe *probe, az_probe *kept)
+{
+	az_probe_part *parts = az_arena_array(t->arena, probe->part_count + 1, sizeof *parts);
+	if (parts && probe->part_count)
+		memcpy(parts, probe->parts, probe->part_count * sizeof *parts);
+	kept->parts = parts;
+	return parts != NULL;
+}
+
 static assize_status keep_probe(judging *j)
 {
 	az_tester *t = j->tester;
@@ -250,20 +286,13 @@ static assize_status keep_probe(judging *j)
 	az_kept_probe *kept = t->keep ? az_arena_alloc(t->arena, sizeof *kept) : NULL;
 	if (t->keep && !kept)
 		return az_error_memory(t->error);
-	assize_status status = az_coverage_note(t->coverage, j->probe, &j->block, &j->trace, t->arena,
+	assize_status status = az_coverage_note(t->coverage, j->probe, &j->answers, &j->trace, t->arena,
 		kept ? &kept->touched : NULL, t->error);
 	if (status || !kept)
 		return status;
 	kept->probe = *j->probe;
-	char *bytes =
-		az_arena_copy(t->arena, (const char *)j->probe->record.bytes, j->probe->record.size);
-	az_probe_part *parts = az_arena_array(t->arena, j->probe->part_count + 1, sizeof *parts);
-	if (!bytes || !parts)
+	if (!keep_dossiers(t, j->probe, &kept->probe) || !keep_parts(t, j->probe, &kept->probe))
 		return az_error_memory(t->error);
-	kept->probe.record = az_record_trusted(bytes, j->probe->record.size);
-	if (j->probe->part_count)
-		memcpy(parts, j->probe->parts, j->probe->part_count * sizeof *parts);
-	kept->probe.parts = parts;
 	if (t->last)
 		t->last->next = kept;
 	else
@@ -290,13 +319,12 @@ assize_status az_tester_ask(az_tester *tester, const az_probe *probe, az_suite *
 		.silent = true};
 	assize_status status = j.scratch ? ASSIZE_OK : az_error_memory(tester->error);
 	if (!status)
-		status = az_probe_ask(probe, tester->policies, tester->evaluator, &j.block,
+		status = az_probe_ask(probe, tester->policies, tester->evaluator, j.scratch, &j.answers,
 			tester->coverage ? &j.trace : NULL, tester->error);
 	if (!status)
 		status = judge_all(&j);
 	if (!status)
 		status = keep_probe(&j);
-	az_buffer_free(&j.block);
 	az_buffer_free(&j.trace);
 	az_arena_free(j.scratch);
 	return status;

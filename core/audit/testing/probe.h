@@ -1,7 +1,8 @@
 /*
  * A probe: one question to a policy (a dossier, a day, parameters set by hand), and all that each of
  * its rules has to answer. Rows and case tests are both made into probes, so that they are judged,
- * traced and put to mutants in one way.
+ * traced and put to mutants in one way. A group rule is asked alone, of several dossiers: of each for its
+ * rows, then of the groups that they make.
  *
  * Immutable once made. Its texts, record and expectations belong to whoever made it.
  */
@@ -23,7 +24,8 @@ typedef struct az_probe {
 	const az_policy *policy; /* the one under test */
 	const char *file;
 	int line;
-	az_record record;
+	az_test_dossiers dossiers;   /* one; of a group rule any number */
+	const char *const *complete; /* of a group rule, as az_rowtest_row has it */
 	int32_t as_of;
 	const az_rule *only; /* NULL: every rule is run */
 	az_ref subject;      /* 0: every one */
@@ -35,14 +37,19 @@ typedef struct az_probe {
 } az_probe;
 
 /* Asks it of `policies`, which may be others than those it was made with as long as they have the
- * same policies, rules and parameters: a mutant. Outcomes, and the trace where it is not NULL, are
- * appended. */
+ * same policies, rules and parameters: a mutant. The answers live in `arena`; the trace, where it is not
+ * NULL, is appended. */
 assize_status az_probe_ask(const az_probe *probe, const az_policies *policies,
-	az_evaluator *evaluator, az_buffer *outcomes, az_buffer *trace, az_error *error);
+	az_evaluator *evaluator, az_arena *arena, az_answers *answers, az_buffer *trace,
+	az_error *error);
 
 /* Whether all that came is expected and all that is expected came. */
 assize_status az_probe_judge(const az_probe *probe, const az_policies *policies,
-	const az_buffer *outcomes, bool *holds, az_error *error);
+	const az_answers *answers, bool *holds, az_error *error);
+
+/* True where the rule has to answer: by its part, or because the probe is whole. Group rules have no
+ * part in what is asked of one dossier. */
+bool az_probe_is_about(const az_probe *probe, const az_rule *rule);
 
 /* The part about a rule, or NULL. */
 const az_probe_part *az_probe_part_of(const az_probe *probe, const az_rule *rule);

@@ -15,7 +15,6 @@ typedef struct runner {
 	az_suite *suite;
 	az_dossier *dossier;
 	az_arena *arena; /* of one row */
-	az_buffer bytes; /* the row's record */
 } runner;
 
 /* ---- the row's dossier -------------------------------------------------------------------------- */
@@ -50,12 +49,12 @@ static const char *cell_text(runner *r, const az_doc *cell, const char *path)
 	return cell->count ? text : NULL;
 }
 
-static void set_cells(runner *r, const az_rowtest_row *row)
+static void set_cells(runner *r, const az_rowtest_row *row, size_t dossier)
 {
 	const az_doc *cell = row->cells->first;
 	for (size_t i = 0; i < r->test->column_count; i++, cell = cell->next) {
 		const az_rowtest_column *column = &r->test->columns[i];
-		if (column->kind != AZ_COLUMN_FIELD)
+		if (column->kind != AZ_COLUMN_FIELD || column->dossier != dossier)
 			continue;
 		const char *text = cell_text(r, cell, column->path);
 		if (text)
@@ -64,20 +63,56 @@ static void set_cells(runner *r, const az_rowtest_row *row)
 	}
 }
 
-/* The base with the row's fields set; what the row set wrong is a problem. */
-static assize_status make_record(runner *r, const az_rowtest_row *row, az_record *record)
+/* One dossier of the test with the row's fields set; what the row set wrong is a problem. */
+static assize_status make_record(
+	runner *r, const az_rowtest_row *row, size_t dossier, az_record *record)
 {
+	az_buffer bytes = {0};
 	az_dossier_reset(r->dossier);
-	az_buffer_clear(&r->bytes);
-	assize_status status = az_dossier_load(r->dossier, &r->test->base, r->tester->error);
+	assize_status status =
+		az_dossier_load(r->dossier, &r->test->dossiers.items[dossier].record, r->tester->error);
 	if (status)
 		return status;
-	set_cells(r, row);
-	az_dossier_freeze(r->dossier, &r->bytes, r->tester->problems);
-	if (r->bytes.failed)
-		return az_error_memory(r->tester->error);
-	*record = az_record_trusted(r->bytes.bytes, r->bytes.length);
-	return ASSIZE_OK;
+	set_cells(r, row, dossier);
+	az_dossier_freeze(r->dossier, &bytes, r->tester->problems);
+	char *kept =
+		bytes.failed ? NULL : az_arena_copy(r->arena, (const char *)bytes.bytes, bytes.length);
+	if (kept)
+		*record = az_record_trusted(kept, bytes.length);
+	az_buffer_free(&bytes);
+	return kept ? ASSIZE_OK : az_error_memory(r->tester->error);
+}
+
+/* Two dossiers with one key would be one case to a group. */
+static void check_keys(const runner *r, const az_rowtest_row *row, const az_test_dossiers *dossiers)
+{
+	for (size_t i = 0; i < dossiers->count; i++)
+		for (size_t k = 0; k < i; k++) {
+			uint32_t a, b;
+			const az_record *one = &dossiers->items[i].record, *other = &dossiers->items[k].record;
+			const char *key = az_node_key(one, az_record_root(one), &a);
+			const char *before = az_node_key(other, az_record_root(other), &b);
+			if (a == b && memcmp(key, before, a) == 0)
+				az_problems_add(r->tester->problems, az_doc_place(row->cells, r->test->file), NULL,
+					"give each dossier a key of its own", "%s and %s have one key: '%.*s'",
+					dossiers->items[k].stem, dossiers->items[i].stem, (int)a, key);
+		}
+}
+
+static assize_status make_dossiers(runner *r, const az_rowtest_row *row, az_test_dossiers *out)
+{
+	const az_test_dossiers *from = &r->test->dossiers;
+	size_t before = az_problems_count(r->tester->problems);
+	az_test_dossier *items = az_arena_array(r->arena, from->count, sizeof *items);
+	assize_status status = items ? ASSIZE_OK : az_error_memory(r->tester->error);
+	*out = (az_test_dossiers){items, from->count};
+	for (size_t i = 0; i < from->count && !status; i++) {
+		items[i].stem = from->items[i].stem;
+		status = make_record(r, row, i, &items[i].record);
+	}
+	if (!status && az_problems_count(r->tester->problems) == before)
+		check_keys(r, row, out);
+	return status;
 }
 
 /* ---- the row's subject -------------------------------------------------------------------------- */
@@ -142,15 +177,15 @@ static assize_status fail_row(runner *r, const az_rowtest_row *row)
 
 static assize_status run_row(runner *r, const az_rowtest_row *row)
 {
-	az_record record;
+	az_test_dossiers dossiers;
 	size_t before = az_problems_count(r->tester->problems);
 	if (!row->good)
 		return fail_row(r, row);
-	assize_status status = make_record(r, row, &record);
+	assize_status status = make_dossiers(r, row, &dossiers);
 	if (status)
 		return status;
 	bool good = az_problems_count(r->tester->problems) == before;
-	az_ref subject = good && row->subject ? find_subject(r, row, &record) : 0;
+	az_ref subject = good && row->subject ? find_subject(r, row, &dossiers.items[0].record) : 0;
 	if (!good || (row->subject && !subject))
 		return fail_row(r, row);
 	const az_probe_part part = {
@@ -158,7 +193,8 @@ static assize_status run_row(runner *r, const az_rowtest_row *row)
 	const az_probe probe = {.policy = r->test->rule->policy,
 		.file = r->test->file,
 		.line = row->cells->line,
-		.record = record,
+		.dossiers = dossiers,
+		.complete = row->complete,
 		.as_of = row->as_of,
 		.only = r->test->rule,
 		.subject = subject,
@@ -203,6 +239,5 @@ assize_status az_test_rows(az_tester *tester, const az_rowtest *test, az_suite *
 	assize_status status = r.arena && r.dossier ? run_rows(&r) : az_error_memory(tester->error);
 	az_dossier_free(r.dossier);
 	az_arena_free(r.arena);
-	az_buffer_free(&r.bytes);
 	return status;
 }

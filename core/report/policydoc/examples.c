@@ -14,12 +14,14 @@ static void say(const az_putting *p, const char *zh, const char *en)
 
 /* ---- what is set -------------------------------------------------------------------------------- */
 
-/* The field that a column sets, in the test's dossier; false where it is an extension's or none. */
-static bool field_at(const az_rowtest *test, const char *path, const az_field **field)
+/* The field that a column sets, in its dossier; false where it is an extension's or none. */
+static bool field_at(
+	const az_rowtest *test, const az_rowtest_column *column, const az_field **field)
 {
 	const char *rest = "";
-	az_ref node = az_path_find(&test->base, path, &rest);
-	*field = node ? az_field_named(az_node_entity(&test->base, node), rest, strlen(rest)) : NULL;
+	const az_record *record = &test->dossiers.items[column->dossier].record;
+	az_ref node = az_path_find(record, column->path, &rest);
+	*field = node ? az_field_named(az_node_entity(record, node), rest, strlen(rest)) : NULL;
 	return *field != NULL;
 }
 
@@ -35,6 +37,8 @@ static const char *column_title(
 		return zh ? "基准日" : "as of";
 	case AZ_COLUMN_SUBJECT:
 		return zh ? "对象" : "subject";
+	case AZ_COLUMN_COMPLETE:
+		return zh ? "已齐全的组" : "complete groups";
 	case AZ_COLUMN_EXPECT:
 		return zh ? "预期" : "expected";
 	case AZ_COLUMN_PARAMETER:
@@ -43,10 +47,10 @@ static const char *column_title(
 	case AZ_COLUMN_FIELD:
 		break;
 	}
-	if (!field_at(test, column->path, &field))
-		return column->path;
+	if (!field_at(test, column, &field))
+		return column->name;
 	return az_arena_printf(p->doc->arena, zh ? "%s（%s）" : "%s (%s)",
-		az_put_field_title(p, field, NULL), column->path);
+		az_put_field_title(p, field, NULL), column->name);
 }
 
 /* What a column holds; `type` 0: text. */
@@ -121,12 +125,16 @@ static void put_cell(const az_putting *p, const az_doc *cell, const az_holds *ho
 
 /* ---- what is expected --------------------------------------------------------------------------- */
 
-static void put_about(const az_putting *p, const char *subject)
+static void put_about(const az_putting *p, const az_expected *expected)
 {
-	if (!subject)
-		return;
-	say(p, "，对象", ", about ");
-	az_document_word(p->doc, subject);
+	if (expected->subject) {
+		say(p, "，对象", ", about ");
+		az_document_word(p->doc, expected->subject);
+	}
+	if (expected->group) {
+		say(p, "，组", ", of the group ");
+		az_document_word(p->doc, expected->group);
+	}
 }
 
 static void put_missing(const az_putting *p, const az_expected *expected)
@@ -140,7 +148,7 @@ static void put_missing(const az_putting *p, const az_expected *expected)
 		say(p, "：", ": ");
 		az_document_text(p->doc, az_cause_text(expected->cause, p->lang));
 	}
-	put_about(p, expected->subject);
+	put_about(p, expected);
 }
 
 static void put_finding(const az_putting *p, const az_expected *expected)
@@ -161,7 +169,7 @@ static void put_finding(const az_putting *p, const az_expected *expected)
 	if (expected->attention)
 		az_document_format(
 			p->doc, p->lang == AZ_ZH ? "，关注%u" : ", attention %u", expected->attention);
-	put_about(p, expected->subject);
+	put_about(p, expected);
 	for (size_t i = 0; i < expected->value_count; i++) {
 		say(p, i ? "，" : "；", i ? ", " : "; ");
 		az_document_word(p->doc, expected->values[i].name);
@@ -193,7 +201,7 @@ static az_holds holds_of(const az_rowtest *test, const az_rowtest_column *column
 		return (az_holds){.type = AZ_DATE};
 	if (column->kind == AZ_COLUMN_PARAMETER)
 		return (az_holds){parameter->type, parameter->codes, parameter->unit};
-	if (column->kind != AZ_COLUMN_FIELD || !field_at(test, column->path, &field))
+	if (column->kind != AZ_COLUMN_FIELD || !field_at(test, column, &field))
 		return (az_holds){0};
 	return (az_holds){field->type, field->codes, field->unit};
 }

@@ -41,7 +41,7 @@ static assize_status explain(comparing *c)
 	const az_probe *probe = &c->test->probe;
 	const az_explain_ask ask = {.policies = c->tester->policies,
 		.evaluator = c->tester->evaluator,
-		.record = &probe->record,
+		.record = &probe->dossiers.items[0].record,
 		.as_of = probe->as_of,
 		.rule = c->golden->rule,
 		.subject = c->golden->subject,

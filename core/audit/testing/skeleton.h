@@ -3,8 +3,8 @@
  * field that the rule read and a file can set, and one row: the dossier as it stands, with what the rule
  * says of it today. One thread at a time.
  */
-#ifndef AZ_AUDIT_ROWTEST_SKELETON_H
-#define AZ_AUDIT_ROWTEST_SKELETON_H
+#ifndef AZ_AUDIT_TESTING_SKELETON_H
+#define AZ_AUDIT_TESTING_SKELETON_H
 
 #include "audit/evaluator.h"
 

@@ -1,16 +1,16 @@
-#include "audit/rowtest/skeleton.h"
+#include "audit/testing/skeleton.h"
 
 #include <string.h>
 
 #include "audit/finding.h"
-#include "audit/rowtest/rowtest.h"
+#include "audit/testing/probe.h"
 #include "host/trace.h"
 #include "model/path.h"
 #include "model/value.h"
 
 typedef struct making {
 	const az_skeleton *skeleton;
-	az_buffer block;
+	az_answers answers;
 	az_buffer trace;
 	az_fact facts[AZ_SKELETON_COLUMNS]; /* in the order of their first reading */
 	size_t count;
@@ -40,12 +40,15 @@ static void take(making *m, az_fact fact)
 		m->facts[m->count++] = fact;
 }
 
-static assize_status run(making *m)
+static assize_status run(making *m, az_arena *arena)
 {
 	az_event event;
 	const az_skeleton *s = m->skeleton;
-	const az_request request = {.record = *s->record, .as_of = s->as_of, .only = s->rule};
-	assize_status status = az_evaluator_ask(s->evaluator, &request, &m->block, &m->trace, m->error);
+	const az_test_dossier dossier = {.stem = "", .record = *s->record};
+	const az_probe probe = {
+		.policy = s->rule->policy, .dossiers = {&dossier, 1}, .as_of = s->as_of, .only = s->rule};
+	assize_status status =
+		az_probe_ask(&probe, s->policies, s->evaluator, arena, &m->answers, &m->trace, m->error);
 	az_cursor cursor = {.bytes = m->trace.bytes, .length = m->trace.length};
 	while (!status && az_trace_next(&cursor, &event))
 		if (event.kind == AZ_EVENT_FACT)
@@ -100,7 +103,7 @@ static assize_status put_row(const making *m, az_arena *arena, az_buffer *out)
 	const az_skeleton *s = m->skeleton;
 	az_outcomes outcomes;
 	assize_status status =
-		az_outcomes_read(&outcomes, arena, s->policies, s->record, &m->block, s->rule, m->error);
+		az_outcomes_read(&outcomes, arena, s->policies, &m->answers, s->rule, m->error);
 	if (status)
 		return status;
 	az_buffer_string(out, s->lang == AZ_ZH ? "rows:\n  - [原样, " : "rows:\n  - [as it stands, ");
@@ -118,7 +121,7 @@ assize_status az_skeleton_write(
 {
 	making m = {.skeleton = skeleton, .error = error};
 	char day[AZ_DATE_TEXT];
-	assize_status status = run(&m);
+	assize_status status = run(&m, arena);
 	if (!status) {
 		az_buffer_printf(out, "rule: %s\ndossier: ", skeleton->rule->id);
 		az_row_text(skeleton->dossier, strlen(skeleton->dossier), out);
@@ -127,9 +130,8 @@ assize_status az_skeleton_write(
 		put_columns(&m, out);
 		status = put_row(&m, arena, out);
 	}
-	if (!status && (out->failed || m.block.failed || m.trace.failed))
+	if (!status && (out->failed || m.trace.failed))
 		status = az_error_memory(error);
-	az_buffer_free(&m.block);
 	az_buffer_free(&m.trace);
 	return status;
 }

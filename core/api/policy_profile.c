@@ -1,4 +1,5 @@
 #include "api/gather.h"
+#include "api/profile_groups.h"
 #include "assize/measure.h"
 #include "report/measure.h"
 
@@ -6,6 +7,7 @@ typedef struct profiling {
 	az_workbench bench;
 	const assize_measure_options *options;
 	az_measure measure;
+	az_profile_groups groups;
 	int32_t as_of;
 	uint64_t seen; /* dossiers that were gathered, also those that are not in the sample */
 	az_buffer out;
@@ -31,6 +33,8 @@ static assize_status take(profiling *p, bool *more)
 	size_t length;
 	assize_status status = ASSIZE_OK;
 	*more = az_evaluator_take(p->bench.evaluator, &tag, &block, &length, &status, p->bench.error);
+	if (*more && !status)
+		status = az_profile_groups_take(&p->groups, block, length, p->bench.error);
 	if (!*more || status)
 		return status;
 	cost = az_evaluator_cost(p->bench.evaluator, &length);
@@ -61,6 +65,8 @@ static assize_status offer(void *context, const void *bytes, size_t length)
 		status = take(p, &more);
 	if (!status)
 		status = az_evaluator_put(p->bench.evaluator, p->as_of, &record, 0, p->bench.error);
+	if (!status)
+		status = az_profile_groups_offer(&p->groups, &record, p->bench.error);
 	return status;
 }
 
@@ -120,6 +126,8 @@ static assize_status run(profiling *p, const char *folder, const char *path)
 		status = az_gather_run(&gather);
 	if (!status)
 		status = finish(p);
+	if (!status)
+		status = az_profile_groups_measure(&p->groups, &p->bench, p->as_of, &p->measure);
 	if (status)
 		return status;
 	p->measure.dossiers = p->seen;
@@ -160,12 +168,15 @@ static assize_status open_and_run(profiling *p, const char *folder, const char *
 	const az_workbench_plan plan = {.jobs = p->options->jobs, .costs = true};
 	assize_status status = az_workbench_open(&p->bench, folder, &plan, &author, error);
 	if (!status)
+		status = az_profile_groups_open(&p->groups, &p->bench);
+	if (!status)
 		status = run(p, folder, path);
 	if (!status)
 		*result = (assize_measure_result){.measured = p->measure.measured,
 			.dossiers = p->measure.dossiers,
 			.lost = p->measure.lost,
 			.instructions = (uint64_t)az_measure_sum(&p->measure).units};
+	az_profile_groups_close(&p->groups);
 	az_workbench_close(&p->bench);
 	az_buffer_free(&p->out);
 	return status;

@@ -6,10 +6,20 @@
 bool az_measure_begin(az_measure *measure, const az_policies *policies, az_arena *arena)
 {
 	*measure = (az_measure){.policies = policies, .limits = az_limits_of(NULL)};
-	measure->rules = az_arena_array(arena, policies->rule_count + 1, sizeof *measure->rules);
-	for (size_t i = 0; measure->rules && i < policies->rule_count; i++)
-		measure->rules[i].rule = policies->rules[i];
-	return measure->rules != NULL;
+	measure->items = az_arena_array(arena, 2 * policies->rule_count + 1, sizeof *measure->items);
+	measure->places = az_arena_array(arena, policies->rule_count + 1, sizeof *measure->places);
+	if (!measure->items || !measure->places)
+		return false;
+	for (size_t i = 0; i < policies->rule_count; i++) {
+		const az_rule *rule = policies->rules[i];
+		measure->places[i] = measure->count;
+		measure->items[measure->count++] = (az_measured){
+			.rule = rule, .part = rule->is_group ? AZ_MEASURED_ROWS : AZ_MEASURED_WHOLE};
+		if (rule->is_group)
+			measure->items[measure->count++] =
+				(az_measured){.rule = rule, .part = AZ_MEASURED_GROUPS};
+	}
+	return true;
 }
 
 /* Amounts are below 2^52 a dossier: a sum that is full stays so. */
@@ -25,7 +35,7 @@ static int64_t larger(int64_t a, int64_t b)
 
 static void add(az_measured *m, const az_cost *cost)
 {
-	m->dossiers += cost->subjects > 0;
+	m->dossiers += cost->subjects > 0 && m->part != AZ_MEASURED_GROUPS;
 	m->subjects += cost->subjects;
 	m->barred += cost->barred;
 	m->open += cost->open;
@@ -47,7 +57,17 @@ void az_measure_add(az_measure *measure, const void *bytes, size_t length)
 	measure->lost += !length && measure->policies->rule_count;
 	while (az_cost_next(&cursor, &cost))
 		if (cost.rule < measure->policies->rule_count)
-			add(&measure->rules[cost.rule], &cost);
+			add(&measure->items[measure->places[cost.rule]], &cost);
+}
+
+void az_measure_add_group(az_measure *measure, const void *bytes, size_t length)
+{
+	az_cost cost;
+	az_cursor cursor = {.bytes = bytes, .length = length};
+	while (az_cost_next(&cursor, &cost))
+		if (cost.rule < measure->policies->rule_count &&
+			measure->policies->rules[cost.rule]->is_group)
+			add(&measure->items[measure->places[cost.rule] + 1], &cost);
 }
 
 static int by_cost(const void *a, const void *b)
@@ -56,19 +76,20 @@ static int by_cost(const void *a, const void *b)
 	if (x->units != y->units)
 		return x->units > y->units ? -1 : 1;
 	int order = strcmp(x->rule->policy->id, y->rule->policy->id);
-	return order ? order : strcmp(x->rule->id, y->rule->id);
+	order = order ? order : strcmp(x->rule->id, y->rule->id);
+	return order ? order : (int)x->part - (int)y->part;
 }
 
 void az_measure_sort(az_measure *measure)
 {
-	qsort(measure->rules, measure->policies->rule_count, sizeof *measure->rules, by_cost);
+	qsort(measure->items, measure->count, sizeof *measure->items, by_cost);
 }
 
 az_measured az_measure_sum(const az_measure *measure)
 {
 	az_measured sum = {0};
-	for (size_t i = 0; i < measure->policies->rule_count; i++) {
-		const az_measured *m = &measure->rules[i];
+	for (size_t i = 0; i < measure->count; i++) {
+		const az_measured *m = &measure->items[i];
 		sum.subjects += m->subjects;
 		sum.barred += m->barred;
 		sum.open += m->open;

@@ -9,18 +9,26 @@
 #include "host/cost.h"
 #include "host/host.h"
 
-/* Of one rule, over all dossiers. */
+/* A group rule is two: what its rows cost, dossier by dossier, and what its groups did. */
+typedef enum az_measured_part {
+	AZ_MEASURED_WHOLE = 0,
+	AZ_MEASURED_ROWS,
+	AZ_MEASURED_GROUPS
+} az_measured_part;
+
+/* Of one rule, over all dossiers. Of the groups of a group rule, a subject is a group. */
 typedef struct az_measured {
 	const az_rule *rule;
-	uint64_t dossiers; /* that have a subject of the rule */
+	az_measured_part part;
+	uint64_t dossiers; /* that have a subject of the rule; of groups: 0 */
 	uint64_t subjects;
 	uint64_t barred;
 	uint64_t open;
 	uint64_t entered;
 	int64_t units;
 	int64_t most_subject;
-	int64_t most_dossier;
-	int64_t memory; /* of one dossier at most */
+	int64_t most_dossier; /* or group */
+	int64_t memory;       /* of one dossier at most */
 	int64_t reads;
 	int64_t used;
 	int64_t time;
@@ -29,19 +37,24 @@ typedef struct az_measured {
 typedef struct az_measure {
 	const az_policies *policies;
 	az_limits limits; /* what a rule may spend on one dossier */
-	az_measured *rules;
+	az_measured *items;
+	size_t count;
+	size_t *places;    /* in items, by the index of a rule; the groups of a group rule come next */
 	uint64_t measured; /* dossiers */
 	uint64_t dossiers; /* there are */
 	uint64_t lost;     /* of the measured: without a cost */
 } az_measure;
 
-/* Its array lies in the arena. */
+/* Its arrays lie in the arena. */
 bool az_measure_begin(az_measure *measure, const az_policies *policies, az_arena *arena);
 
 /* Adds what one dossier cost; bytes that az_costs_check let pass. */
 void az_measure_add(az_measure *measure, const void *bytes, size_t length);
 
-/* Puts the costliest first: by instructions, then by name. */
+/* The same of one group, which is no dossier. */
+void az_measure_add_group(az_measure *measure, const void *bytes, size_t length);
+
+/* Puts the costliest first: by instructions, then by name. Nothing is added behind it. */
 void az_measure_sort(az_measure *measure);
 
 /* The sum over all rules, and what it would be over all dossiers. */

@@ -40,7 +40,7 @@ static int64_t share(const az_measure *measure, const az_measured *m)
 
 static size_t shown(const az_measure *measure, const az_measure_look *look)
 {
-	size_t all = measure->policies->rule_count;
+	size_t all = measure->count;
 	return look->top && look->top < all ? (size_t)look->top : all;
 }
 
@@ -79,12 +79,28 @@ static void number_cell(az_table *table, az_buffer *scratch, int64_t number)
 	az_table_text(table, (const char *)scratch->bytes, scratch->length);
 }
 
+static const char *say(const az_measure_look *look, const char *zh, const char *en)
+{
+	return look->lang == AZ_ZH ? zh : en;
+}
+
+/* Behind the name of a group rule: which of its two parts. */
+static const char *part_shown(const az_measure_look *look, az_measured_part part)
+{
+	if (part == AZ_MEASURED_ROWS)
+		return say(look, "（取行）", " (rows)");
+	return part == AZ_MEASURED_GROUPS ? say(look, "（逐组）", " (groups)") : "";
+}
+
 static void put_row(const az_measure *measure, const az_measure_look *look, const az_measured *m,
 	az_table *table, az_buffer *scratch)
 {
 	int64_t part = share(measure, m);
-	az_table_format(table, "%s/%s", m->rule->policy->id, m->rule->id);
-	number_cell(table, scratch, (int64_t)m->dossiers);
+	az_table_format(table, "%s/%s%s", m->rule->policy->id, m->rule->id, part_shown(look, m->part));
+	if (m->part == AZ_MEASURED_GROUPS)
+		az_table_text(table, "", 0);
+	else
+		number_cell(table, scratch, (int64_t)m->dossiers);
 	number_cell(table, scratch, (int64_t)m->subjects);
 	number_cell(table, scratch, (int64_t)m->barred);
 	number_cell(table, scratch, (int64_t)m->open);
@@ -102,11 +118,6 @@ static void put_row(const az_measure *measure, const az_measure_look *look, cons
 	az_buffer_clear(scratch);
 	put_time(scratch, m->time);
 	az_table_text(table, (const char *)scratch->bytes, scratch->length);
-}
-
-static const char *say(const az_measure_look *look, const char *zh, const char *en)
-{
-	return look->lang == AZ_ZH ? zh : en;
 }
 
 static void put_head(const az_measure *measure, const az_measure_look *look, az_buffer *out)
@@ -128,9 +139,9 @@ static void put_head(const az_measure *measure, const az_measure_look *look, az_
 static const az_measured *nearest(const az_measure *measure)
 {
 	const az_measured *found = NULL;
-	for (size_t i = 0; i < measure->policies->rule_count; i++)
-		if (!found || share(measure, &measure->rules[i]) > share(measure, found))
-			found = &measure->rules[i];
+	for (size_t i = 0; i < measure->count; i++)
+		if (!found || share(measure, &measure->items[i]) > share(measure, found))
+			found = &measure->items[i];
 	return found;
 }
 
@@ -155,9 +166,10 @@ static void put_nearest(const az_measure *measure, const az_measure_look *look, 
 		return;
 	int64_t part = share(measure, m);
 	az_buffer_printf(out,
-		say(look, "最接近限额的规则：%s/%s，%lld.%02lld%%（单个案件限额：指令 ",
-			"nearest to its budget: %s/%s, %lld.%02lld%% (a dossier may take instructions "),
-		m->rule->policy->id, m->rule->id, (long long)(part / 100), (long long)(part % 100));
+		say(look, "最接近限额的规则：%s/%s%s，%lld.%02lld%%（单个案件限额：指令 ",
+			"nearest to its budget: %s/%s%s, %lld.%02lld%% (a dossier may take instructions "),
+		m->rule->policy->id, m->rule->id, part_shown(look, m->part), (long long)(part / 100),
+		(long long)(part % 100));
 	put_number(out, measure->limits.instructions);
 	az_buffer_string(out, say(look, "，内存 ", ", bytes of memory "));
 	put_number(out, (int64_t)measure->limits.memory);
@@ -174,7 +186,7 @@ void az_measure_table(const az_measure *measure, const az_measure_look *look, az
 	}
 	put_head(measure, look, out);
 	for (size_t i = 0; i < shown(measure, look); i++)
-		put_row(measure, look, &measure->rules[i], table, &scratch);
+		put_row(measure, look, &measure->items[i], table, &scratch);
 	az_table_write(table, out);
 	put_whole(measure, look, out);
 	put_nearest(measure, look, out);
@@ -200,6 +212,10 @@ static void put_object(
 	az_json_text(&json, m->rule->policy->id);
 	az_json_key(&json, "rule");
 	az_json_text(&json, m->rule->id);
+	if (m->part) {
+		az_json_key(&json, "part");
+		az_json_text(&json, m->part == AZ_MEASURED_ROWS ? "rows" : "groups");
+	}
 	member(&json, "dossiers", (int64_t)m->dossiers);
 	member(&json, "subjects", (int64_t)m->subjects);
 	member(&json, "kept_out", (int64_t)m->barred);
@@ -223,7 +239,7 @@ void az_measure_json(const az_measure *measure, const az_measure_look *look, az_
 	char day[AZ_DATE_TEXT];
 	az_measured sum = az_measure_sum(measure);
 	for (size_t i = 0; i < shown(measure, look); i++)
-		put_object(measure, look, &measure->rules[i], out);
+		put_object(measure, look, &measure->items[i], out);
 	az_json json = az_json_new(out);
 	az_json_object_begin(&json);
 	az_json_key(&json, "as_of");

@@ -31,14 +31,13 @@ static void put_laws(const az_putting *p, const az_rule *rule)
 
 static void put_row(const az_putting *p, const az_rule *rule)
 {
-	const az_entity *subject = az_entity_of(rule->subject);
 	const az_results *results = p->input->results;
 	az_document_cell(p->doc);
 	az_put_rule_link(p, rule);
 	az_document_cell(p->doc);
 	az_put_kind(p, rule->kind, rule->level, rule->attention);
 	az_document_cell(p->doc);
-	az_document_text(p->doc, by_lang(p, subject->zh, subject->en));
+	az_document_text(p->doc, az_put_subject(p, rule));
 	az_document_cell(p->doc);
 	put_laws(p, rule);
 	az_document_cell(p->doc);

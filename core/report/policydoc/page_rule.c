@@ -21,7 +21,6 @@ static void section(const az_putting *p, const az_rule *rule, const char *part, 
 static void put_facts(const az_putting *p, const az_rule *rule)
 {
 	const az_policy *policy = rule->policy;
-	const az_entity *subject = az_entity_of(rule->subject);
 	az_document_definitions(p->doc);
 	az_put_term(p, "标识", "Id");
 	az_document_format(p->doc, "%s/%s", policy->id, rule->id);
@@ -32,10 +31,14 @@ static void put_facts(const az_putting *p, const az_rule *rule)
 	az_put_term(p, "种类", "Kind");
 	az_put_kind(p, rule->kind, rule->level, rule->attention);
 	az_put_term(p, "核查对象", "Subject");
-	az_document_text(p->doc, by_lang(p, subject->zh, subject->en));
+	az_document_text(p->doc, az_put_subject(p, rule));
 	say(p, "（", " (");
-	az_document_word(p->doc, subject->name);
+	az_document_word(p->doc, rule->is_group ? "group" : az_entity_of(rule->subject)->name);
 	say(p, "）", ")");
+	if (!rule->is_group)
+		return;
+	az_put_term(p, "分组依据", "Grouped by");
+	az_put_field(p, 0, &rule->group_by);
 }
 
 static void put_law(const az_putting *p, const az_rule *rule)

@@ -123,6 +123,14 @@ void az_put_field(const az_putting *p, az_entity_id subject, const az_field_ref 
 	az_document_say(p->doc, "）", ")");
 }
 
+const char *az_put_subject(const az_putting *p, const az_rule *rule)
+{
+	const az_entity *entity = az_entity_of(rule->subject);
+	if (rule->is_group)
+		return p->lang == AZ_ZH ? "一组案件" : "a group of cases";
+	return p->lang == AZ_ZH ? entity->zh : entity->en;
+}
+
 void az_put_term(const az_putting *p, const char *zh, const char *en)
 {
 	az_document_term(p->doc);
@@ -148,6 +156,10 @@ static void put_place(const az_putting *p, const az_piece *piece)
 			p->doc, az_put_field_title(p, piece->field.field, piece->field.extension));
 	else if (piece->kind == AZ_PIECE_PARAMETER)
 		az_document_emphasis(p->doc, az_put_title(p, &piece->parameter->title));
+	else if (piece->kind == AZ_PIECE_GROUP_KEY)
+		az_document_emphasis(p->doc, p->lang == AZ_ZH ? "组的标识" : "the group's key");
+	else if (piece->kind == AZ_PIECE_GROUP_CASES)
+		az_document_emphasis(p->doc, p->lang == AZ_ZH ? "案件数" : "number of cases");
 	else
 		az_document_word(p->doc, piece->text);
 	az_document_text(p->doc, "〕");

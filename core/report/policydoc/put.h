@@ -41,6 +41,9 @@ void az_put_count(const az_putting *p, uint64_t count);
 
 /* “违法所得”（defendant.gain）; of a parent of `subject` with the entity's title. */
 void az_put_field(const az_putting *p, az_entity_id subject, const az_field_ref *ref);
+
+/* What the rule is asked of: an entity, or the cases of a group. */
+const char *az_put_subject(const az_putting *p, const az_rule *rule);
 const char *az_put_field_title(
 	const az_putting *p, const az_field *field, const az_extension *more);
 

@@ -98,8 +98,12 @@ static void put_conditions(const az_putting *p, const az_rule *rule)
 	if (!rule->condition_count)
 		return;
 	az_document_paragraph(p->doc);
-	say(p, "下列条件须全部满足，否则不适用本规则：",
-		"All of these must hold, or the rule does not apply:");
+	if (rule->is_group)
+		say(p, "下列条件须全部满足，否则不计入组：",
+			"All of these must hold, or a case does not count in its group:");
+	else
+		say(p, "下列条件须全部满足，否则不适用本规则：",
+			"All of these must hold, or the rule does not apply:");
 	az_document_list(p->doc, false);
 	for (size_t i = 0; i < rule->condition_count; i++) {
 		const az_condition *condition = &rule->conditions[i];
@@ -118,7 +122,8 @@ static void put_ways(const az_putting *p, unsigned by)
 		unsigned by;
 		const char *zh;
 		const char *en;
-	} ways[] = {{AZ_BY_WHEN, "作为条件", "as a condition"},
+	} ways[] = {{AZ_BY_GROUP, "据以分组", "what groups share"},
+		{AZ_BY_WHEN, "作为条件", "as a condition"},
 		{AZ_BY_CODE, "代码读取，不详即未能判断", "read by the code; where unknown, not evaluated"},
 		{AZ_BY_MAYBE, "代码读取，不详时当作没有写（maybe）",
 			"read by the code with maybe: unknown counts as not there"},
@@ -184,9 +189,27 @@ static void put_messages(const az_putting *p, const az_rule *rule)
 
 /* ---- the whole ---------------------------------------------------------------------------------- */
 
+static void put_groups(const az_putting *p, const az_rule *rule)
+{
+	const az_entity *subject = az_entity_of(rule->subject);
+	az_document_paragraph(p->doc);
+	if (p->lang == AZ_ZH)
+		az_document_format(p->doc, "从每个%s取一行（collect）；", subject->zh);
+	else
+		az_document_format(p->doc,
+			"It takes one row of each %s (collect). Rows make a group where they have the same ",
+			subject->en);
+	az_put_field(p, rule->subject, &rule->group_by);
+	say(p, "相同的合为一组，逐组核查（check）。", ", and each group is judged (check).");
+}
+
 static void put_begin(const az_putting *p, const az_rule *rule)
 {
 	const az_entity *subject = az_entity_of(rule->subject);
+	if (rule->is_group) {
+		put_groups(p, rule);
+		return;
+	}
 	az_document_paragraph(p->doc);
 	if (p->lang == AZ_EN)
 		az_document_format(p->doc, "It looks at each %s.", subject->en);
@@ -198,6 +221,8 @@ static void put_begin(const az_putting *p, const az_rule *rule)
 
 static void put_check(const az_putting *p, const az_rule *rule)
 {
+	if (rule->is_group)
+		return;
 	az_document_paragraph(p->doc);
 	if (!rule->has_check) {
 		say(p, "条件全部满足，即作出提示。", "Where they all hold, it says what is below.");
@@ -212,9 +237,20 @@ static void put_check(const az_putting *p, const az_rule *rule)
 		" decides whether to say anything, and which message.");
 }
 
-static void put_unknown(const az_putting *p)
+static void put_unknown(const az_putting *p, const az_rule *rule)
 {
 	az_document_note(p->doc, AZ_NOTE_INFO);
+	if (rule->is_group) {
+		say(p,
+			"组内有一案未能判断，代码又要看全部各行的，整组答“未能判断”，并指明案件和字段；"
+			"组的标识不详的案件，只对该案答“未能判断”。",
+			"Where a case of the group was not evaluated and the code reads all rows, the group is "
+			"not "
+			"evaluated, and the case and field are named. A case whose key is unknown is not "
+			"evaluated "
+			"by itself.");
+		return;
+	}
 	say(p,
 		"读到的字段不详，且这一项足以影响结论的，本规则答“未能判断”并指明字段，"
 		"不当作没有问题，也不当作有问题；字段不适用的，视为本规则不适用。",
@@ -232,6 +268,6 @@ void az_put_reading(const az_putting *p, const az_rule *rule)
 	put_check(p, rule);
 	put_messages(p, rule);
 	put_reads(p, rule);
-	put_unknown(p);
+	put_unknown(p, rule);
 	az_document_section_end(p->doc);
 }

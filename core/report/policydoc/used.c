@@ -81,6 +81,8 @@ static void add_named_parameter(looking *l, const char *name)
 
 static void add_header(looking *l)
 {
+	if (l->rule->is_group)
+		add_ref(l, &l->rule->group_by, AZ_BY_GROUP);
 	for (size_t i = 0; i < l->rule->condition_count; i++) {
 		const az_condition *condition = &l->rule->conditions[i];
 		add_ref(l, &condition->field, AZ_BY_WHEN);

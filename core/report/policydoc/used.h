@@ -9,11 +9,12 @@
 
 /* How a rule reads a field; several may hold. */
 enum {
-	AZ_BY_WHEN = 1 << 0, /* a condition asks for it */
-	AZ_BY_TEXT = 1 << 1, /* a message shows it */
-	AZ_BY_DATE = 1 << 2, /* it picks the value of a parameter */
-	AZ_BY_CODE = 1 << 3, /* the code reads it: unknown ends the rule */
-	AZ_BY_MAYBE = 1 << 4 /* the code reads it with maybe(): unknown is nil */
+	AZ_BY_WHEN = 1 << 0,  /* a condition asks for it */
+	AZ_BY_TEXT = 1 << 1,  /* a message shows it */
+	AZ_BY_DATE = 1 << 2,  /* it picks the value of a parameter */
+	AZ_BY_CODE = 1 << 3,  /* the code reads it: unknown ends the rule */
+	AZ_BY_MAYBE = 1 << 4, /* the code reads it with maybe(): unknown is nil */
+	AZ_BY_GROUP = 1 << 5  /* groups share it */
 };
 
 typedef struct az_used_field {

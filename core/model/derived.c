@@ -1,5 +1,7 @@
 #include "model/derived.h"
 
+#include <string.h>
+
 #include "model/money.h"
 #include "model/numbers.h"
 #include "model/record.h"
@@ -191,6 +193,21 @@ void az_derive_convicted(const az_record *record, az_ref ref, az_value *value, a
 	}
 	if (!open)
 		set_known(value, false);
+}
+
+void az_derive_law_article(const az_record *record, az_ref ref, az_value *value, az_unread *unread)
+{
+	az_value charge;
+	get(record, ref, AZ_CHARGE_CHARGE, &charge, unread);
+	value->state = charge.state == AZ_UNKNOWN ? AZ_UNKNOWN : AZ_NOT_APPLICABLE;
+	const az_code *code = charge.state == AZ_KNOWN
+							  ? az_code_numbered(&az_vocabulary_charge, (uint16_t)charge.number)
+							  : NULL;
+	if (!code || !code->article)
+		return;
+	value->state = AZ_KNOWN;
+	value->text = code->article;
+	value->length = (uint32_t)strlen(code->article);
 }
 
 /* A count of months above zero; none where it does not apply. */

@@ -51,6 +51,9 @@ az_derive_fn az_derive_to_victim;
  * makes the sum unknown, while 退赃 and 退赔 say by their kind that they are no fine. */
 az_derive_fn az_derive_repaid;
 
+/* charge: the article that the vocabulary of charges gives it; not applicable where it gives none. */
+az_derive_fn az_derive_law_article;
+
 /* victim: the sum of the payments to this victim. */
 az_derive_fn az_derive_returned;
 

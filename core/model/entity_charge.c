@@ -7,7 +7,7 @@
 static const az_field charge_fields[] = {
 	{AZ_FIELD_KEY, "key", AZ_TEXT, "标识", "key", .sensitivity = AZ_OPEN,
 		.doc = "By default its charge."},
-	{2, "charge", AZ_CODE, "罪名", "charge", .sensitivity = AZ_OPEN,
+	{AZ_CHARGE_CHARGE, "charge", AZ_CODE, "罪名", "charge", .sensitivity = AZ_OPEN,
 		.codes = &az_vocabulary_charge},
 	{3, "article", AZ_TEXT, "法条", "article", .sensitivity = AZ_OPEN,
 		.doc = "Of the Criminal Law: 266, 287-2 (第二百八十七条之二). A case may cite another than "
@@ -88,6 +88,10 @@ static const az_field charge_fields[] = {
 			"crime (法释〔2017〕10号 art. 5)."},
 	{32, "tracks_used", AZ_FLAG, "行踪轨迹被用于犯罪", "whereabouts used in a crime",
 		.sensitivity = AZ_OPEN, .doc = "法释〔2017〕10号 art. 5."},
+	{AZ_DERIVED_FIRST, "law_article", AZ_TEXT, "罪名所在法条", "article of the charge",
+		.sensitivity = AZ_OPEN, .derive = az_derive_law_article,
+		.doc = "The article of the Criminal Law that has this charge, as 266; not applicable for "
+			   "other charges."},
 };
 
 const az_entity az_entity_charge = {

@@ -45,12 +45,11 @@ static const az_field *field_of(const az_entity *entity, const char *name)
 	return field;
 }
 
-/* Adds an item to a list of the case. `pairs` are names and texts, ended by NULL; n/a is said as in
- * a file. */
-static void add(world *w, const char *list, const char *const *pairs)
+/* Adds an item to a list of `owner`. `pairs` are names and texts, ended by NULL; n/a is said as in a
+ * file. */
+static az_item *add_below(world *w, az_item *owner, const char *list, const char *const *pairs)
 {
-	az_item *root = az_dossier_case(w->dossier);
-	az_item *item = az_item_add(w->dossier, root, field_of(az_item_entity(root), list));
+	az_item *item = az_item_add(w->dossier, owner, field_of(az_item_entity(owner), list));
 	assert_non_null(item);
 	for (; *pairs; pairs += 2) {
 		const az_field *field = field_of(az_item_entity(item), pairs[0]);
@@ -61,9 +60,12 @@ static void add(world *w, const char *list, const char *const *pairs)
 			assert_true(az_item_set(
 				w->dossier, item, field, pairs[1], strlen(pairs[1]), (az_place){0}, w->problems));
 	}
+	return item;
 }
 
-#define ADD(list, ...) add(w, list, (const char *const[]){__VA_ARGS__, NULL})
+#define ADD_BELOW(owner, list, ...)                                                                \
+	add_below(w, owner, list, (const char *const[]){__VA_ARGS__, NULL})
+#define ADD(list, ...) ADD_BELOW(az_dossier_case(w->dossier), list, __VA_ARGS__)
 
 static void none(world *w, const char *list)
 {
@@ -262,6 +264,12 @@ static void number(world *w, const char *text)
 	freeze(w);
 }
 
+static void assert_not_applicable(world *w, const char *path)
+{
+	az_unread unread;
+	assert_int_equal(read_path(w, path, &unread).state, AZ_NOT_APPLICABLE);
+}
+
 static void assert_text(world *w, const char *path, const char *text)
 {
 	az_unread unread;
@@ -348,6 +356,23 @@ static void nobody_is_pursued_whose_every_charge_ended(void **state)
 	assert_number(w, "defendant.D3.pursued", true);
 	assert_number(w, "defendant.D4.pursued", true);
 	assert_number(w, "defendant.D5.pursued", true);
+}
+
+static void a_charge_has_the_article_of_its_vocabulary(void **state)
+{
+	world *w = *state;
+	az_item *person = ADD("defendants", "key", "D1");
+	ADD_BELOW(person, "charges", "key", "C1", "charge", "fraud");
+	ADD_BELOW(person, "charges", "key", "C2", "charge", "aiding");
+	ADD_BELOW(person, "charges", "key", "C3", "charge", "other");
+	ADD_BELOW(person, "charges", "key", "C4", "charge", "n/a");
+	ADD_BELOW(person, "charges", "key", "C5");
+	freeze(w);
+	assert_text(w, "defendant.D1.charge.C1.law_article", "266");
+	assert_text(w, "defendant.D1.charge.C2.law_article", "287-2");
+	assert_not_applicable(w, "defendant.D1.charge.C3.law_article");
+	assert_not_applicable(w, "defendant.D1.charge.C4.law_article");
+	assert_unread(w, "defendant.D1.charge.C5.law_article", "defendant.D1.charge.C5.charge");
 }
 
 static void one_charge_is_enough_to_be_convicted(void **state)
@@ -473,6 +498,7 @@ int main(void)
 		TEST(an_older_number_has_a_year_and_no_series),
 		TEST(an_unknown_number_leaves_its_parts_unknown),
 		TEST(nobody_is_pursued_whose_every_charge_ended),
+		TEST(a_charge_has_the_article_of_its_vocabulary),
 		TEST(one_charge_is_enough_to_be_convicted),
 		TEST(the_lesser_part_is_known_where_there_is_no_joint_crime),
 		TEST(a_refusal_is_cured_where_its_day_is_on_record),

@@ -25,6 +25,7 @@ static void fill(assize_audit_result *out, const az_run_result *run)
 		out->by_level[i] = run->counts.by_level[i];
 	out->not_evaluated = run->counts.not_evaluated;
 	out->faults = run->counts.faults;
+	out->groups = run->counts.groups;
 	az_hash_hex(&run->hash, out->hash);
 }
 

@@ -2,6 +2,8 @@
 
 #include "api/handle.h"
 #include "audit/find.h"
+#include "audit/view.h"
+#include "report/table.h"
 #include "report/cases.h"
 #include "report/dossier_show.h"
 
@@ -74,6 +76,41 @@ static void put_head(const az_revision *revision, az_lang lang, az_buffer *out)
 		out, lang == AZ_ZH ? "　修订 %lld\n" : "  revision %lld\n", (long long)revision->revision);
 }
 
+static void put_group(const az_view *view, const az_viewed *group, az_lang lang, az_buffer *out)
+{
+	const az_rule *rule = view->policies->rules[group->kept.rule];
+	az_buffer_printf(out, "  %s/%s  ", rule->policy->id, rule->id);
+	az_table_clean(group->kept.key, group->kept.key_length, out);
+	az_buffer_printf(out, lang == AZ_ZH ? "（%u件）\n" : " (%u cases)\n", group->members.count);
+}
+
+/* The groups that the newest run over all cases found the dossier in; nothing where there is no such
+ * run, or it saw another revision. */
+static assize_status put_groups(
+	assize_store *store, int64_t sequence, az_lang lang, az_buffer *out, az_error *error)
+{
+	az_view *view = NULL;
+	az_viewed group;
+	az_error none;
+	bool any = false;
+	if (az_view_open(&view, store->store, 0, &none))
+		return ASSIZE_OK;
+	assize_status status = az_view_next_group(view, &group, error);
+	while (!status) {
+		bool holds = az_members_hold(&group.members, sequence);
+		if (holds && !any)
+			az_buffer_printf(out,
+				lang == AZ_ZH ? "\n所在的案件组（第%lld次审查）：\n" : "\nIn groups (run %lld):\n",
+				(long long)view->run.number);
+		if (holds)
+			put_group(view, &group, lang, out);
+		any = any || holds;
+		status = az_view_next_group(view, &group, error);
+	}
+	az_view_close(view);
+	return status == ASSIZE_DONE ? ASSIZE_OK : status;
+}
+
 static assize_status show(assize_store *store, const char *case_key, const az_schema *schema,
 	az_lang lang, az_buffer *out)
 {
@@ -87,6 +124,7 @@ static assize_status show(assize_store *store, const char *case_key, const az_sc
 		az_record record = az_record_trusted(revision.record, revision.length);
 		put_head(&revision, lang, out);
 		az_dossier_show(&record, schema, lang, out);
+		status = put_groups(store, revision.sequence, lang, out, &store->error);
 	}
 	az_buffer_free(&key);
 	return status;

@@ -115,6 +115,10 @@ static assize_status read_finding(waiving *w, const char *finding)
 		status = az_find_finding(w->view, finding, &w->found, w->error);
 	if (status)
 		return status;
+	if (w->found.outcome.of_group)
+		return az_error_set(w->error, ASSIZE_ERROR_USAGE, w->found.id,
+			"is a finding about a group of cases, and a waiver names one case; decide on it with "
+			"`assize review`");
 	const az_rule *rule = w->view->policies->rules[w->found.outcome.rule];
 	const az_revision *revision = &w->found.viewed.revision;
 	az_buffer subject = {0};

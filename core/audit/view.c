@@ -270,30 +270,66 @@ static assize_status not_in_run(const az_view *view, const char *key, az_error *
 		(long long)view->run.number);
 }
 
+/* What is looked for among the dossiers of a run: a key, or with it the revision's sequence. */
+typedef struct sought {
+	const char *key;
+	size_t length;
+	int64_t sequence; /* 0: not known */
+} sought;
+
+static assize_status find_in_chunk(
+	az_view *view, const sought *wanted, az_viewed *viewed, bool *found, az_error *error)
+{
+	assize_status status = ASSIZE_OK;
+	while (!status && !*found && view->cursor.at < view->cursor.length) {
+		az_kept kept;
+		size_t at = view->cursor.at;
+		if (!az_kept_next(&view->cursor, &kept))
+			return damaged(view, error);
+		if (wanted->sequence && kept.sequence != wanted->sequence)
+			continue;
+		status = fill(view, &kept, at, viewed, error);
+		*found = !status && viewed->revision.key_length == wanted->length &&
+				 !memcmp(viewed->revision.key, wanted->key, wanted->length);
+	}
+	return status;
+}
+
+static assize_status find(az_view *view, const sought *wanted, az_viewed *viewed, az_error *error)
+{
+	az_store_chunk chunk = {.number = -1};
+	assize_status status = ASSIZE_OK;
+	bool found = false;
+	while (!status && !found) {
+		status = az_store_chunk_holding(view->store, view->run.number, wanted->key, wanted->length,
+			chunk.number, &chunk, error);
+		if (!status)
+			status = take_chunk(view, &chunk, error);
+		chunk.number = view->chunk;
+		if (!status)
+			status = find_in_chunk(view, wanted, viewed, &found, error);
+	}
+	return status == ASSIZE_DONE ? not_in_run(view, wanted->key, error) : status;
+}
+
 assize_status az_view_find(
 	az_view *view, const char *key, size_t length, az_viewed *viewed, az_error *error)
 {
-	int64_t number = -1;
-	az_store_chunk chunk;
-	assize_status status;
-	while ((status = az_store_chunk_next(view->store, view->run.number, number, &chunk, error)) ==
-		   ASSIZE_OK) {
-		number = chunk.number;
-		if (strcmp(chunk.first, key) > 0 || strcmp(chunk.last, key) < 0)
-			continue;
-		status = take_chunk(view, &chunk, error);
-		while (!status && view->cursor.at < view->cursor.length) {
-			az_kept kept;
-			size_t at = view->cursor.at;
-			if (!az_kept_next(&view->cursor, &kept))
-				return damaged(view, error);
-			status = fill(view, &kept, at, viewed, error);
-			if (!status && viewed->revision.key_length == length &&
-				!memcmp(viewed->revision.key, key, length))
-				return ASSIZE_OK;
-		}
-		if (status)
-			return status;
-	}
-	return status == ASSIZE_DONE ? not_in_run(view, key, error) : status;
+	return find(view, &(sought){.key = key, .length = length}, viewed, error);
+}
+
+assize_status az_view_find_sequence(
+	az_view *view, int64_t sequence, az_viewed *viewed, az_error *error)
+{
+	az_revision revision;
+	assize_status status = az_store_get_sequence(view->store, sequence, &revision, error);
+	if (status)
+		return status;
+	char *key = strdup(revision.key);
+	if (!key)
+		return az_error_memory(error);
+	status = find(view, &(sought){.key = key, .length = revision.key_length, .sequence = sequence},
+		viewed, error);
+	free(key);
+	return status;
 }

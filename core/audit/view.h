@@ -66,4 +66,8 @@ void az_view_rewind(az_view *view);
 assize_status az_view_find(
 	az_view *view, const char *key, size_t length, az_viewed *viewed, az_error *error);
 
+/* The same by the sequence of its revision, as the members of a group have it. */
+assize_status az_view_find_sequence(
+	az_view *view, int64_t sequence, az_viewed *viewed, az_error *error);
+
 #endif

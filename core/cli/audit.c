@@ -59,6 +59,8 @@ static void summary_en(az_cli_out *out, const char *as_of, const assize_audit_re
 {
 	az_cli_print(
 		out, "run: %" PRId64 "\nas-of: %s\ndossiers: %" PRIu64 "\n", r->run, as_of, r->dossiers);
+	if (r->groups > 0)
+		az_cli_print(out, "groups: %" PRIu64 "\n", r->groups);
 	az_cli_print(out,
 		"findings: %" PRIu64 " (error %" PRIu64 ", warning %" PRIu64 ", info %" PRIu64 ")\n",
 		r->findings, r->by_level[ASSIZE_LEVEL_ERROR], r->by_level[ASSIZE_LEVEL_WARNING],
@@ -76,6 +78,8 @@ static void summary_zh(az_cli_out *out, const char *as_of, const assize_audit_re
 {
 	az_cli_print(
 		out, "运行：%" PRId64 "\n基准日：%s\n案件：%" PRIu64 "\n", r->run, as_of, r->dossiers);
+	if (r->groups > 0)
+		az_cli_print(out, "案件组：%" PRIu64 "\n", r->groups);
 	az_cli_print(out, "提示：%" PRIu64 "（错误 %" PRIu64 "，警告 %" PRIu64 "，信息 %" PRIu64 "）\n",
 		r->findings, r->by_level[ASSIZE_LEVEL_ERROR], r->by_level[ASSIZE_LEVEL_WARNING],
 		r->by_level[ASSIZE_LEVEL_INFO]);

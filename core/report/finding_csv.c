@@ -57,8 +57,7 @@ static void sides_cells(const az_selected *selected, az_buffer *out)
 	size_t found = 0, not_seen = 0;
 	bool paired = selected->message && selected->message->kind == AZ_KIND_PRIORITY;
 	if (paired)
-		az_side_count(&selected->selection->leniency, &selected->viewed->record, selected->anchor,
-			&found, &not_seen);
+		az_selected_leniency(selected, &found, &not_seen);
 	number_cell(out, paired, found);
 	number_cell(out, paired, not_seen);
 }

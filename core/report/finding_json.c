@@ -305,6 +305,46 @@ static void put_leniency(line *l)
 	az_json_object_end(&l->json);
 }
 
+/* Of a group: what the leniency rules said in its cases, in how many, and in how many they were not
+ * read. */
+static void put_group_leniency(line *l)
+{
+	const az_group_side *side = &l->selected->selection->group_leniency;
+	az_json_key(&l->json, "leniency");
+	az_json_object_begin(&l->json);
+	az_json_key(&l->json, "found");
+	az_json_array_begin(&l->json);
+	for (size_t i = 0; i < side->count; i++)
+		if (side->entries[i].is_finding)
+			az_json_text(&l->json, side->entries[i].id);
+	az_json_array_end(&l->json);
+	az_json_key(&l->json, "looked");
+	az_json_array_begin(&l->json);
+	for (size_t i = 0; i < l->policies->rule_count; i++)
+		if (az_rule_has_kind(l->policies->rules[i], side->kind) && !l->policies->rules[i]->is_group)
+			rule_name(l, NULL, l->policies->rules[i]);
+	az_json_array_end(&l->json);
+	az_json_key(&l->json, "not_seen");
+	az_json_array_begin(&l->json);
+	for (size_t i = 0; i < side->count; i++) {
+		const az_group_side_entry *entry = &side->entries[i];
+		if (entry->is_finding)
+			continue;
+		az_json_object_begin(&l->json);
+		rule_name(l, "rule", entry->rule);
+		text_member(l, "case", entry->case_key);
+		text_member(l, "field", entry->path[0] ? entry->path : NULL);
+		text_member(l, "cause", az_cause_name(entry->cause));
+		az_json_object_end(&l->json);
+	}
+	az_json_array_end(&l->json);
+	az_json_key(&l->json, "cases");
+	az_json_int(&l->json, side->cases);
+	az_json_key(&l->json, "cases_left");
+	az_json_int(&l->json, side->cases_left);
+	az_json_object_end(&l->json);
+}
+
 /* ---- the two objects ------------------------------------------------------------------------- */
 
 static void put_run(line *l)
@@ -337,7 +377,9 @@ static void put_finding(line *l)
 	else
 		put_evidence(l);
 	put_parameters(l);
-	if (message->kind == AZ_KIND_PRIORITY)
+	if (message->kind == AZ_KIND_PRIORITY && l->selected->viewed->is_group)
+		put_group_leniency(l);
+	else if (message->kind == AZ_KIND_PRIORITY)
 		put_leniency(l);
 	put_decision(l);
 	date_member(l, "as_of", l->selected->selection->view->run.as_of);

@@ -105,6 +105,7 @@ assize_status az_selection_open(
 {
 	*selection = (az_selection){.view = view, .level = wish->level};
 	selection->leniency = (az_side){.policies = view->policies, .kind = AZ_KIND_LENIENCY};
+	selection->group_leniency.kind = AZ_KIND_LENIENCY;
 	selection->arena = az_arena_new();
 	assize_status status = selection->arena ? ASSIZE_OK : az_error_memory(error);
 	if (!status)
@@ -123,6 +124,7 @@ assize_status az_selection_open(
 void az_selection_close(az_selection *selection)
 {
 	az_side_free(&selection->leniency);
+	az_group_side_free(&selection->group_leniency);
 	az_buffer_free(&selection->key);
 	az_arena_free(selection->arena);
 	selection->arena = NULL;
@@ -170,6 +172,17 @@ static bool select_outcome(const az_selection *s, az_selected *selected, char id
 	return wants_finding(s, selected->message, selected->decision);
 }
 
+/* Beside a finding of priority about a group stands what leniency says in its cases: read once. */
+static assize_status read_group_side(
+	az_selection *s, const az_selected *selected, bool *group_read, az_error *error)
+{
+	const az_message *message = selected->message;
+	if (*group_read || !selected->viewed->is_group || !message || message->kind != AZ_KIND_PRIORITY)
+		return ASSIZE_OK;
+	*group_read = true;
+	return az_group_side_read(&s->group_leniency, s->view, selected->viewed, error);
+}
+
 static assize_status walk_dossier(
 	az_selection *s, const az_viewed *viewed, az_selected_fn *tell, void *context, az_error *error)
 {
@@ -178,6 +191,7 @@ static assize_status walk_dossier(
 	char id[AZ_FINDING_ID];
 	az_selected selected = {.selection = s, .viewed = viewed, .outcome = &outcome, .id = id};
 	const az_kept *kept = &viewed->kept;
+	bool group_read = false;
 	assize_status status =
 		az_side_read(&s->leniency, &viewed->record, kept->block, kept->length, error);
 	if (viewed->is_group)
@@ -191,7 +205,9 @@ static assize_status walk_dossier(
 		if (!select_outcome(s, &selected, id))
 			continue;
 		count(&s->tally, &selected);
-		status = tell(context, &selected, error);
+		status = read_group_side(s, &selected, &group_read, error);
+		if (!status)
+			status = tell(context, &selected, error);
 	}
 	return status;
 }
@@ -246,6 +262,10 @@ assize_status az_selection_take(az_selection *selection, const az_viewed *viewed
 	const az_kept *kept = &viewed->kept;
 	*selected =
 		(az_selected){.selection = selection, .viewed = viewed, .outcome = outcome, .id = id};
+	bool group_read = false;
 	select_outcome(selection, selected, id);
-	return az_side_read(&selection->leniency, &viewed->record, kept->block, kept->length, error);
+	assize_status status = read_group_side(selection, selected, &group_read, error);
+	return status ? status
+				  : az_side_read(
+						&selection->leniency, &viewed->record, kept->block, kept->length, error);
 }

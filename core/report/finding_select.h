@@ -9,6 +9,7 @@
 
 #include "audit/view.h"
 #include "report/decided.h"
+#include "report/group_side.h"
 #include "report/sides.h"
 
 /* As a person gives them; NULL or 0: all. */
@@ -42,7 +43,9 @@ typedef struct az_selection {
 	int64_t sequence;   /* of its revision, once it was found */
 	az_decided decided;
 	az_side leniency; /* of the dossier at hand */
-	az_tally tally;   /* of the walk since it began */
+	az_group_side
+		group_leniency; /* of the cases of the group at hand, where a finding asks for it */
+	az_tally tally;     /* of the walk since it began */
 } az_selection;
 
 /* Judges a wish against a run: unknown kinds, rules, statuses and cases are errors that name the

@@ -75,8 +75,7 @@ static void lenient_cell(az_table *table, const az_selected *selected, az_lang l
 		az_table_cell(table, "");
 		return;
 	}
-	az_side_count(&selected->selection->leniency, &selected->viewed->record, selected->anchor,
-		&found, &not_seen);
+	az_selected_leniency(selected, &found, &not_seen);
 	if (not_seen)
 		az_table_format(
 			table, lang == AZ_ZH ? "%zu，未评估%zu" : "%zu, %zu not seen", found, not_seen);
@@ -130,6 +129,9 @@ static void put_findings(const az_tally *tally, az_lang lang, az_buffer *out)
 	az_buffer_printf(out,
 		lang == AZ_ZH ? "%llu 个案件，%llu 条提示" : "dossiers %llu, findings %llu",
 		(unsigned long long)tally->dossiers, (unsigned long long)tally->findings);
+	if (tally->groups)
+		az_buffer_printf(out, lang == AZ_ZH ? "（按组判断 %llu 组）" : " (groups judged %llu)",
+			(unsigned long long)tally->groups);
 	for (unsigned kind = AZ_KIND_PRIORITY; kind <= AZ_KIND_DATA; kind++)
 		put_count(&before, az_kind_shown((az_kind)kind, lang), tally->by_kind[kind], lang, out);
 	before = lang == AZ_ZH ? "；" : "; ";

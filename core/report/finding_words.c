@@ -56,6 +56,18 @@ void az_selected_cases(const az_selected *selected, az_lang lang, az_buffer *out
 		az_buffer_bytes(out, revision->key, revision->key_length);
 }
 
+void az_selected_leniency(const az_selected *selected, size_t *found, size_t *not_seen)
+{
+	const az_group_side *group = &selected->selection->group_leniency;
+	if (selected->viewed->is_group) {
+		*found = group->found;
+		*not_seen = group->count - group->found;
+		return;
+	}
+	az_side_count(&selected->selection->leniency, &selected->viewed->record, selected->anchor,
+		found, not_seen);
+}
+
 void az_selected_field(const az_selected *selected, az_lang lang, az_buffer *out)
 {
 	const az_outcome *outcome = selected->outcome;

@@ -15,6 +15,10 @@ void az_selected_cases(const az_selected *selected, az_lang lang, az_buffer *out
 /* Appends "defendant.D1", "group.L-1". */
 void az_selected_subject(const az_selected *selected, az_buffer *out);
 
+/* How much speaks for leniency beside a finding of priority, and how much could not be seen: of the same
+ * person, or in the cases of the group. */
+void az_selected_leniency(const az_selected *selected, size_t *found, size_t *not_seen);
+
 /* Appends the path of the field that was not known, of a group with its case; nothing where there is none. */
 void az_selected_field(const az_selected *selected, az_lang lang, az_buffer *out);
 

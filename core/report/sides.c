@@ -91,7 +91,7 @@ bool az_side_concerns(const az_record *record, az_ref anchor, az_ref subject)
 bool az_side_looks(const az_side *side, const az_rule *rule, const az_record *record, az_ref anchor)
 {
 	const az_entity *entity = az_node_entity(record, anchor);
-	return az_rule_has_kind(rule, side->kind) &&
+	return az_rule_has_kind(rule, side->kind) && !rule->is_group &&
 		   (az_entity_within(entity, rule->subject) ||
 			   az_entity_within(az_entity_of(rule->subject), entity->id));
 }

@@ -248,6 +248,10 @@ assize_status az_store_run_chunk(
 assize_status az_store_chunk_next(
 	az_store *store, int64_t run, int64_t after, az_store_chunk *chunk, az_error *error);
 
+/* The same of the chunks whose keys go from one that is not above `key` to one that is not below. */
+assize_status az_store_chunk_holding(az_store *store, int64_t run, const char *key, size_t length,
+	int64_t after, az_store_chunk *chunk, az_error *error);
+
 /* Writes how a run that is open or interrupted ended. A finished run has a `hash`, others NULL. */
 assize_status az_store_run_end(az_store *store, int64_t run, az_run_state state,
 	const az_hash *hash, const char *counts, az_error *error);

@@ -308,20 +308,17 @@ assize_status az_store_run_chunk(
 	return az_write_end(store, own, status, error);
 }
 
-assize_status az_store_chunk_next(
-	az_store *store, int64_t run, int64_t after, az_store_chunk *chunk, az_error *error)
+/* The chunk in the query's row, moved into the handle; ends the query. */
+static assize_status take_chunk(az_query *query, az_store_chunk *chunk, az_error *error)
 {
-	az_query query;
-	az_query_start(&query, store, AZ_SQL_CHUNK_NEXT);
-	az_query_int(&query, run);
-	az_query_int(&query, after);
-	assize_status status = az_query_row(&query, error);
+	az_store *store = query->store;
+	assize_status status = az_query_row(query, error);
 	if (status == ASSIZE_OK) {
 		size_t lengths[3];
 		az_buffer_clear(&store->row);
 		for (int i = 0; i < 3; i++) {
 			const int columns[3] = {1, 2, 4};
-			const char *bytes = az_column_bytes(&query, columns[i], &lengths[i]);
+			const char *bytes = az_column_bytes(query, columns[i], &lengths[i]);
 			az_buffer_bytes(&store->row, bytes, lengths[i]);
 			az_buffer_u8(&store->row, 0);
 		}
@@ -329,13 +326,34 @@ assize_status az_store_chunk_next(
 		if (store->row.failed)
 			status = az_error_memory(error);
 		else
-			*chunk = (az_store_chunk){.number = az_column_int(&query, 0),
+			*chunk = (az_store_chunk){.number = az_column_int(query, 0),
 				.first = first,
 				.last = first + lengths[0] + 1,
-				.rows = az_column_int(&query, 3),
+				.rows = az_column_int(query, 3),
 				.bytes = first + lengths[0] + 1 + lengths[1] + 1,
 				.length = lengths[2]};
 	}
-	az_query_end(&query);
+	az_query_end(query);
 	return status;
+}
+
+assize_status az_store_chunk_next(
+	az_store *store, int64_t run, int64_t after, az_store_chunk *chunk, az_error *error)
+{
+	az_query query;
+	az_query_start(&query, store, AZ_SQL_CHUNK_NEXT);
+	az_query_int(&query, run);
+	az_query_int(&query, after);
+	return take_chunk(&query, chunk, error);
+}
+
+assize_status az_store_chunk_holding(az_store *store, int64_t run, const char *key, size_t length,
+	int64_t after, az_store_chunk *chunk, az_error *error)
+{
+	az_query query;
+	az_query_start(&query, store, AZ_SQL_CHUNK_HOLDING);
+	az_query_int(&query, run);
+	az_query_int(&query, after);
+	az_query_text(&query, key, length);
+	return take_chunk(&query, chunk, error);
 }

@@ -149,6 +149,9 @@ static const char *const statements[AZ_SQL_COUNT] = {
 	[AZ_SQL_CHUNK_THERE] = "SELECT count(*) FROM chunk WHERE run = ?1 AND number = ?2",
 	[AZ_SQL_CHUNK_NEXT] = "SELECT number, first_key, last_key, rows, outcomes FROM chunk"
 						  " WHERE run = ?1 AND number > ?2 ORDER BY number LIMIT 1",
+	[AZ_SQL_CHUNK_HOLDING] = "SELECT number, first_key, last_key, rows, outcomes FROM chunk"
+							 " WHERE run = ?1 AND number > ?2 AND first_key <= ?3"
+							 " AND last_key >= ?3 ORDER BY number LIMIT 1",
 
 	[AZ_SQL_DECISION_INSERT] = "INSERT INTO decision(journal, finding, run, verdict, who, reason)"
 							   " VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING" DECISION_ROW,

@@ -52,6 +52,7 @@ typedef struct assize_audit_result {
 		faults; /* of these: rules that faulted, ran out of budget or memory, lost their worker */
 	uint64_t overdue_parameters; /* parameters whose last review is more than a year ago */
 	char hash[65];               /* over canonical order: equal runs have equal hashes */
+	uint64_t groups;             /* groups of dossiers that group rules judged */
 } assize_audit_result;
 
 /* Runs a profile over the store as of a day and keeps all of it. */

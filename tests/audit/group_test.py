@@ -171,6 +171,14 @@ class OneLoss(Groups):
         csv = self.tool("findings", self.store, "--format", "csv", "--lang", "en", status=0).out
         self.assertIn('"K-1, K-2",group,group.L-1', csv)
 
+    def test_a_case_is_shown_with_its_groups(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00"), judgment(3, "60.00", key="n/a")])
+        self.assertNotIn("In groups", self.tool("show", self.store, "K-1", "--lang", "en").out)
+        self.audit()
+        self.assertIn("In groups (run 1):\n  p/one_loss  L-1 (2 cases)\n",
+                      self.tool("show", self.store, "K-1", "--lang", "en", status=0).out)
+        self.assertNotIn("In groups", self.tool("show", self.store, "K-3", "--lang", "en").out)
+
     def test_a_finding_of_a_group_is_reviewed(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
         self.audit()
@@ -178,6 +186,15 @@ class OneLoss(Groups):
         self.tool("review", self.store, finding[:8], "uphold", "--by", "陈某", "--reason", "核实",
                   status=0)
         self.assertEqual(self.one("--status", "upheld")["id"], finding)
+
+    def test_a_finding_of_a_group_is_not_waived(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        answer = self.tool("waive", self.store, self.one()["id"][:8], "--reason", "甲", "--basis",
+                           "l1", "--author", "乙", "--approver", "丙", "--from", "2026-09-01",
+                           "--until", "2026-12-31", "--to", "w.yaml")
+        self.assertEqual(answer.status, 64)
+        self.assertIn("a waiver names one case", answer.err)
 
     def test_the_store_is_whole(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
@@ -189,6 +206,121 @@ class OneLoss(Groups):
         self.audit()
         run = self.tool("runs", self.store, "--format", "jsonl", status=0).lines()[0]
         self.assertEqual(run["groups"], 2)
+
+
+PRIORITY = """return rule {
+\ttitle = {zh = "同案", en = "Together"}, law = {"l1"},
+\tsubject = "group", kind = "priority", attention = 2, group_by = "case.loss_key",
+\tmessage = {zh = "{n}", en = "{n}"},
+\tcollect = function(case) return {n = 1} end,
+\tcheck = function(group) return finding {n = #group.rows} end,
+}
+"""
+
+LENIENT = assize.rule(kind="leniency", check="check = function(d) if d.gain > param.floor then "
+                      "return finding {} end end").replace('level = "warning",', "")
+
+
+class OtherSide(Groups):
+    def test_a_priority_finding_carries_the_leniency_of_its_cases(self):
+        lenient, unseen = judgment(1, "1.00"), judgment(2, "1.00")
+        lenient["defendants"][0]["gain"] = "2000.00"
+        self.set_up([lenient, unseen, judgment(3, "1.00", key="L-2")],
+                    {"together": PRIORITY, "lenient": LENIENT})
+        self.audit()
+        lines = self.findings()
+        of_case = [line for line in lines if line.get("kind") == "leniency"]
+        side = [line for line in lines if line["subject"]["key"] == "L-1"][0]["leniency"]
+        self.assertEqual(side["found"], [line["id"] for line in of_case])
+        self.assertEqual(side["looked"], ["p/lenient"])
+        self.assertEqual(side["not_seen"], [
+            {"rule": "p/lenient", "case": "K-2", "field": "defendant.D1.gain",
+             "cause": "unknown_field"}])
+        self.assertEqual((side["cases"], side["cases_left"]), (2, 0))
+
+    def test_what_is_beside_the_scope_was_not_read(self):
+        self.set_up([judgment(1, "1.00"), judgment(2, "1.00", province="浙")],
+                    {"together": PRIORITY, "lenient": LENIENT})
+        self.audit("--scope", "province=闽")
+        line = [line for line in self.findings("--run", "1") if line["subject"]["kind"] == "group"]
+        self.assertEqual((line[0]["leniency"]["cases"], line[0]["leniency"]["cases_left"]), (1, 1))
+
+
+class Explained(Groups):
+    def set_up(self, *args):
+        super().set_up(*args)
+        self.audit()
+
+    def explain(self, *args, lang="en"):
+        return self.tool("explain", self.store, *args, "--lang", lang, status=0).out
+
+    def test_a_finding_shows_its_rows_and_what_decided(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        page = self.explain(self.one()["id"][:8])
+        for text in ("Group: L-1 (by case.loss_key, 2 cases)",
+                     "K-1 case: loss = 100.00 yuan; ordered = 60.00 yuan",
+                     "120.00 yuan > 100.00 yuan holds, and so there is a finding",
+                     "K-2 defendant.D1.outcome.restitution_ordered"):
+            self.assertIn(text, page)
+        self.assertIn("组：L-1（按 case.loss_key 分组，共2件案件）",
+                      self.explain(self.one()["id"][:8], lang="zh"))
+
+    def test_a_case_and_a_rule_show_the_group_of_the_case(self):
+        self.set_up([judgment(1, "10.00"), judgment(2, "10.00")])
+        page = self.explain("K-2", "p/one_loss")
+        self.assertIn("Result: no finding", page)
+        self.assertIn("Group: L-1", page)
+
+    def test_an_unknown_member_is_named(self):
+        self.set_up([judgment(1, "10.00"), judgment(2, None)])
+        page = self.explain("K-1", "p/one_loss")
+        self.assertIn("the case K-2, defendant.D1.outcome.restitution_ordered", page)
+
+    def test_a_case_that_is_in_no_group_says_why(self):
+        self.set_up([judgment(1, "10.00", key=None)])
+        self.assertIn("case.loss_key", self.explain("K-1", "p/one_loss"))
+
+    def test_values_made_of_personal_fields_are_not_shown(self):
+        rule = ONE_LOSS.replace("return {loss = case.loss_total, ordered = ordered}",
+                                "return {loss = case.loss_total, ordered = ordered, "
+                                "born = maybe(case.defendants[1]).birth_on}")
+        assize.write_profile(self, {"one_loss": rule})
+        policy = self.read("policies/p/policy.yaml").replace(
+            "reads_personal: {}", "reads_personal: {defendant.birth_on: 年龄}")
+        dossiers = [judgment(1, "60.00"), judgment(2, "60.00")]
+        dossiers[0]["defendants"][0]["birth_on"] = "1991-04-23"
+        profile = self.path("policies/profile.yaml")
+        self.write("policies/p/policy.yaml", policy)
+        with open(profile, "a", encoding="utf-8") as out:
+            out.write("grants: {p: [年龄]}\n")
+        self.make_store(self.write("d.jsonl", assize.jsonl(dossiers)), profile=profile)
+        self.audit()
+        page = self.explain(self.one()["id"])
+        self.assertNotIn("1991", page)
+        self.assertIn("born = ***", page)
+        self.assertNotIn("1991", self.tool("findings", self.store, "--format", "jsonl").out)
+
+
+class Tried(Groups):
+    def test_a_store_is_tried_with_its_groups(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        out = self.tool("try", self.path("policies/p"), self.store, "--lang", "en", status=0).out
+        self.assertIn("L-1 (K-1, K-2)\n  group.L-1  p/one_loss", out)
+        self.assertIn("groups judged 1", out)
+        self.assertNotIn("only the dossiers given here", out)
+
+    def test_a_file_is_tried_with_the_groups_of_that_file(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        out = self.tool("try", self.path("policies/p"), self.path("d.jsonl"), "--lang", "en",
+                        status=0).out
+        self.assertIn("Group rules saw only the dossiers given here", out)
+        self.assertIn("group.L-1", out)
+
+    def test_nothing_is_said_of_groups_where_no_rule_is_about_them(self):
+        self.set_up([judgment(1, "60.00")], {"r": assize.rule(check="check = function(d) end")})
+        out = self.tool("try", self.path("policies/p"), self.path("d.jsonl"), "--lang", "en",
+                        status=0).out
+        self.assertNotIn("roup", out)
 
 
 class Scope(Groups):

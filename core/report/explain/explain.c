@@ -307,6 +307,7 @@ static assize_status put_page(making *m)
 	put_laws(&m->page, told->rule);
 	if (m->explain->group) {
 		assize_status read = az_group_rows(&m->page, m->explain->group, m->error);
+		az_group_side_note(&m->page, told);
 		put_reminder(&m->page);
 		return read;
 	}

@@ -113,3 +113,19 @@ assize_status az_group_rows(const az_page *page, const az_explained_group *group
 	put_facts(page, group);
 	return ASSIZE_OK;
 }
+
+void az_group_side_note(const az_page *page, const az_told *told)
+{
+	az_kind kind = told->end == AZ_TOLD_FINDING
+					   ? az_finding_message(page->policies, &told->outcome)->kind
+					   : told->rule->kind;
+	if (kind != AZ_KIND_PRIORITY && kind != AZ_KIND_LENIENCY)
+		return;
+	az_page_head(page, "另一面", "The other side");
+	az_page_say(page,
+		"  按各案的当事人逐一判断，见各案的提示（findings --case），jsonl "
+		"格式在本条提示旁一并列出。\n",
+		"  It is judged of each person in each case: see the findings of the cases (findings "
+		"--case); "
+		"the jsonl format lists them beside this finding.\n");
+}

@@ -13,4 +13,7 @@ void az_group_where(const az_page *page, const az_rule *rule, const az_explained
 /* The rows that check was given, and the fields that collect read. */
 assize_status az_group_rows(const az_page *page, const az_explained_group *group, az_error *error);
 
+/* Where the other side stands, of a group that priority or leniency speaks of. */
+void az_group_side_note(const az_page *page, const az_told *told);
+
 #endif

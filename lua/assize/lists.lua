@@ -59,6 +59,23 @@ function lists.find(list, test)
   return nil
 end
 
+--- The first question of a list that is answered with yes for an entity, or nil where all are answered
+--- with no: `{{reason = "late", ask = function(prior) return ... end}, ...}`. Each is put behind maybe()
+--- first, so that one known yes is enough whatever else is not known; without one, an unknown field ends
+--- the rule. `ask` meets nil there: it may compare with it, but not order it.
+---@param questions table[]
+---@param entity any
+---@return table?
+function lists.first_yes(questions, entity)
+  for _, question in ipairs(questions) do
+    if question.ask(maybe(entity)) then return question end
+  end
+  for _, question in ipairs(questions) do
+    if question.ask(entity) then return question end
+  end
+  return nil
+end
+
 --- How many items pass the test.
 ---@generic T
 ---@param list T[]

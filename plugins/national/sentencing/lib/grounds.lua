@@ -1,7 +1,6 @@
 -- Whether the record has a ground of law to go below the range (Criminal Law art. 63).
 local lists = require "assize.lists"
 local ages = require "lib.ages"
-local asked = require "lib.asked"
 
 -- A ground that the judgment refused is none.
 local function is_ground(circumstance)
@@ -22,7 +21,7 @@ local questions = {
 }
 
 local function found(d)
-	return asked.first_yes(questions, d) ~= nil
+	return lists.first_yes(questions, d) ~= nil
 end
 
 return {found = found}

@@ -1,7 +1,7 @@
 -- Why an earlier conviction makes no recidivist (Criminal Law art. 65), question by question; a question
 -- that is answered with yes is enough.
+local lists = require "assize.lists"
 local ages = require "lib.ages"
-local asked = require "lib.asked"
 local days = require "lib.days"
 
 -- Whether the new crime began more than five years after the sentence, or the parole, was over.
@@ -28,7 +28,7 @@ local questions = {
 
 -- The reason, or nil where the prior makes a recidivist.
 local function reason_against(prior)
-	local found = asked.first_yes(questions, prior)
+	local found = lists.first_yes(questions, prior)
 	return found and found.reason
 end
 

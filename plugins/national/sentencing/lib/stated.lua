@@ -2,9 +2,9 @@
 local lists = require "assize.lists"
 
 local function stands(d, kind)
-	return lists.any(d.circumstances, function(circumstance)
+	return lists.find(d.circumstances, function(circumstance)
 		return circumstance.kind == kind and maybe(circumstance).credited ~= false
-	end)
+	end) ~= nil
 end
 
 return {stands = stands}

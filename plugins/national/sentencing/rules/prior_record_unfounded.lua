@@ -1,7 +1,6 @@
 -- What the guidance counts as a prior record: neither a negligent crime nor one committed under eighteen.
 local lists = require "assize.lists"
 local ages = require "lib.ages"
-local asked = require "lib.asked"
 
 local questions = {
 	{ask = function(prior) return prior.kind == "non_prosecution" end},
@@ -10,7 +9,7 @@ local questions = {
 }
 
 local function is_excluded(prior)
-	return asked.first_yes(questions, prior) ~= nil
+	return lists.first_yes(questions, prior) ~= nil
 end
 
 return rule {

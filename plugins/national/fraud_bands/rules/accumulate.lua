@@ -24,8 +24,8 @@ return rule {
 			en = "Within the time of the acts ({from} to {to}), on {on}, there was an administrative penalty for telecom fraud: acts already dealt with do not count into {amount} again. Check.",
 		},
 		long = {
-			zh = "案卷认定多次实施，行为期间{from}至{to}，超过{months:months}：单次不构成犯罪的，只累计{months:months}内未经处理的行为，请核对{amount}的构成。",
-			en = "The file calls the acts repeated, from {from} to {to}, more than {months:months}: acts that are no crime alone add up only within {months:months} and where not yet dealt with. Check what makes up {amount}.",
+			zh = "案卷认定多次实施，行为期间{from}至{to}，超过{within:months}：单次不构成犯罪的，只累计{within:months}内未经处理的行为，请核对{amount}的构成。",
+			en = "The file calls the acts repeated, from {from} to {to}, more than {within:months}: acts that are no crime alone add up only within {within:months} and where not yet dealt with. Check what makes up {amount}.",
 		},
 	},
 	check = function(charge)
@@ -42,9 +42,9 @@ return rule {
 				found[#found + 1] = finding.treated {key = penalty, from = from, to = to, on = on}
 			end
 		end
-		local months = param.at("accumulate_months", to)
-		if repeated and to > from:add_months(months) then
-			found[#found + 1] = finding.long {from = from, to = to, months = months}
+		local within = param.at("accumulate_months", to)
+		if repeated and to > from:add_months(within) then
+			found[#found + 1] = finding.long {from = from, to = to, within = within}
 		end
 		return found
 	end,

@@ -17,7 +17,7 @@ return rule {
 	title = {zh = "多次诈骗的累计", en = "Adding up repeated fraud"},
 	law = {"fafa-2016-32-2", "fashi-2011-7-1"},
 	subject = "charge", kind = "sentencing", level = "info",
-	when = {charge = "fraud", ["case.telecom"] = true, amount = above(0)},
+	when = {charge = "fraud"},
 	messages = {
 		treated = {
 			zh = "行为期间（{from}至{to}）内，{on}已因电信网络诈骗受行政处罚：此前已处理的行为不再计入{amount}，请核对。",
@@ -33,6 +33,7 @@ return rule {
 		local d = charge.defendant
 		local penalties, repeated = penalties_of(d), is_repeated(d)
 		if #penalties == 0 and not repeated then return nil end
+		if not charge.case.telecom or charge.amount <= 0 then return nil end
 		local from = maybe(charge).offence_from or charge.case.offence_from
 		local to = maybe(charge).offence_to or charge.case.offence_to
 		local found = {}

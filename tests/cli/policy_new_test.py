@@ -10,9 +10,9 @@ import unittest
 
 import assize
 
-FILES = {".assize/assize.lua", ".assize/assize/lists.lua", ".luacheckrc", ".luarc.json", "README.md",
-         "law.yaml", "policy.yaml", "rules/unreturned.lua", "tests/one.yaml", "tests/unreturned.yaml",
-         "tests/whole.yaml"}
+SDK = {".assize/assize/" + name for name in os.listdir(os.path.join(assize.ROOT, "lua", "assize"))}
+FILES = SDK | {".assize/assize.lua", ".luacheckrc", ".luarc.json", "README.md", "law.yaml", "policy.yaml",
+               "rules/unreturned.lua", "tests/one.yaml", "tests/unreturned.yaml", "tests/whole.yaml"}
 
 
 class Case(assize.Case):

@@ -77,9 +77,9 @@ const az_cli_verb az_cli_verb_policy_profile = {
 	.text = AZ_N(
 		"For each rule, the costliest first: dossiers and subjects that it looked at, how many\n"
 		"`when` kept out of Lua, instructions (what its budget counts), memory, readings, CPU\n"
-		"time. Without a store or file over the dossiers that the policy's own tests name. All "
-		"but\n"
-		"the time is the same on every machine. Nothing is kept.\n"),
+		"time. Without a store or file over the dossiers that the policy's own tests name. Of a\n"
+		"group rule the rows and the groups that they make stand apart. All but the time is the\n"
+		"same on every machine. Nothing is kept.\n"),
 	.examples = "  assize policy profile plugins/national/leniency court.store --sample 1000\n"
 				"  assize policy profile mypolicy --as-of 2026-10-31 --no-time --format jsonl\n",
 	.exits = AZ_N("  0   done\n"

@@ -124,6 +124,8 @@ const az_cli_verb az_cli_verb_policy_test = {
 		"  explain: {rule: unreturned, subject: property.P1, lang: zh, page: P1.txt}\n"
 		"\n"
 		"A rule that is not named has nothing to say; `only: [RULE]` narrows it to those named.\n"
+		"A group rule is tested by rows over several dossiers: `dossiers: [a.yaml, b.yaml]`, with\n"
+		"columns such as a/case.court.\n"
 		"A page is the explanation, byte for byte. Coverage counts the answers of each condition\n"
 		"(true, false, and of `when` also unknown), the lines of code, the messages, and the\n"
 		"legal articles under which a test has a finding. --mutate changes the policy in one\n"

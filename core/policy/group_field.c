@@ -7,6 +7,16 @@
 #include "policy/field_ref.h"
 #include "policy/keys.h"
 
+static bool is_key(az_type type)
+{
+	return type == AZ_TEXT || type == AZ_CODE || type == AZ_NUMBER;
+}
+
+bool az_group_field_takes(const az_field *field)
+{
+	return is_key(field->type) && field->sensitivity == AZ_OPEN;
+}
+
 bool az_group_field_load(az_load *load, const az_doc *value, const char *text, az_field_ref *out)
 {
 	char path[160];
@@ -17,7 +27,7 @@ bool az_group_field_load(az_load *load, const az_doc *value, const char *text, a
 	if (out->one)
 		az_load_bad(load, value, az_load_text(load, "write %s", name),
 			"'%s' is named by its own entity here", text);
-	else if (type != AZ_TEXT && type != AZ_CODE && type != AZ_NUMBER)
+	else if (!is_key(type))
 		az_load_bad(load, value, "take a text, a code or a case number, as case.loss_key",
 			"groups are not made by '%s': it is %s", name, az_type_of(type)->name);
 	else if (out->field->sensitivity != AZ_OPEN)

@@ -1,4 +1,5 @@
 /* Profiles, their schedules, law registers, calendars, tailoring and waivers. */
+#include "policy/group_field.h"
 #include "policy/key_lists.h"
 #include "policy/terms.h"
 #include "report/schema/shape.h"
@@ -131,13 +132,6 @@ static const az_shape schedule = {.kind = AZ_SHAPE_LIST, .of = &entry};
 
 /* ---- what it says of groups ----------------------------------------------------------------------- */
 
-/* What groups are made by, as policy/group_field.c takes it. */
-static bool makes_groups(const az_field *field)
-{
-	bool key = field->type == AZ_TEXT || field->type == AZ_CODE || field->type == AZ_NUMBER;
-	return key && field->sensitivity == AZ_OPEN;
-}
-
 static void put_keys(az_schema_writer *w)
 {
 	az_shape_write(&az_shape_texts, w);
@@ -145,7 +139,7 @@ static void put_keys(az_schema_writer *w)
 
 static void put_complete(az_schema_writer *w)
 {
-	az_kw_field_map(w, makes_groups, put_keys);
+	az_kw_field_map(w, az_group_field_takes, put_keys);
 }
 
 static const az_shape complete = {.kind = AZ_SHAPE_MADE, .make = put_complete};

@@ -208,6 +208,14 @@ class Slips(Case):
             without = re.sub(r"(?m)^.*（%s）：.*\n" % name, "", right)
             self.check(self.write("slip.txt", without), status=1)
 
+    def test_a_path_that_is_too_long_or_too_short(self):
+        self.divide()
+        right = self.read("out/slips/V2.txt")
+        path = re.search(r"（path）：(.*)", right).group(1)
+        for changed, told in ((path + " " + path[:64], "too long"), (path[:64], "too short")):
+            slip = self.write("slip.txt", right.replace("（path）：" + path, "（path）：" + changed))
+            self.assertIn(told, self.check(slip, status=1))
+
     def test_sums_that_fit_and_a_hash_that_does_not(self):
         """A clerk who moves a whole yuan and mends every sum of the slip still cannot mend the root."""
         self.divide()

@@ -1,4 +1,5 @@
--- Fraud with what goes along with it is one family: every chain of fraud has aiding and concealing.
+-- Fraud with what goes along with it is one family: every chain of fraud has aiding and concealing. A case
+-- without any of it is none of this field.
 local charged = require "lib.charged"
 
 local families = {"chain", "crossing", "violence", "exploitation", "gambling", "drugs"}
@@ -24,7 +25,7 @@ local function several(charges)
 	for _, family in ipairs(families) do
 		if charges[family] > 0 then found = found + 1 end
 	end
-	return found >= param.compound_families
+	return charges.chain > 0 and found >= param.compound_families
 end
 
 return rule {

@@ -1,31 +1,31 @@
 -- Fraud with what goes along with it is one family: every chain of fraud has aiding and concealing. A case
 -- without any of it is none of this field.
-local charged = require "lib.charged"
+local charges = require "assize.charges"
 
 local families = {"chain", "crossing", "violence", "exploitation", "gambling", "drugs"}
 
 -- The charges by family. `case` may be soft: then what is not known counts nothing.
 local function count(case)
-	local charges = {chain = 0, crossing = 0, violence = 0, exploitation = 0, gambling = 0, drugs = 0}
+	local counts = {chain = 0, crossing = 0, violence = 0, exploitation = 0, gambling = 0, drugs = 0}
 	for _, d in ipairs(case.defendants or {}) do
 		for _, charge in ipairs(d.charges or {}) do
 			local kind = charge.charge
 			for _, family in ipairs(families) do
-				if kind and param["family_" .. family][kind] and charged.stands(charge) then
-					charges[family] = charges[family] + 1
+				if kind and param["family_" .. family][kind] and charges.is_pursued(charge) then
+					counts[family] = counts[family] + 1
 				end
 			end
 		end
 	end
-	return charges
+	return counts
 end
 
-local function several(charges)
+local function several(counts)
 	local found = 0
 	for _, family in ipairs(families) do
-		if charges[family] > 0 then found = found + 1 end
+		if counts[family] > 0 then found = found + 1 end
 	end
-	return charges.chain > 0 and found >= param.compound_families
+	return counts.chain > 0 and found >= param.compound_families
 end
 
 return rule {
@@ -37,8 +37,8 @@ return rule {
 		en = "The case charges several families of crime: fraud and what goes with it {chain}, border crossing {crossing}, violence {violence}, trafficking and forcing {exploitation}, gambling {gambling}, drugs {drugs} (numbers of charges).",
 	},
 	check = function(case)
-		local charges = count(maybe(case))
-		if not several(charges) then charges = count(case) end
-		if several(charges) then return finding(charges) end
+		local counts = count(maybe(case))
+		if not several(counts) then counts = count(case) end
+		if several(counts) then return finding(counts) end
 	end,
 }

@@ -1,6 +1,6 @@
 -- The last resort of proof: amount, then counts, then days. So it is silent where an amount is on record.
 local lists = require "assize.lists"
-local charged = require "lib.charged"
+local frauds = require "lib.frauds"
 local dens = require "lib.dens"
 local screening = require "lib.screening"
 
@@ -32,8 +32,8 @@ return rule {
 		},
 	},
 	check = function(d)
-		local frauds = charged.of_kind(d, "fraud")
-		if #frauds == 0 or lists.any(frauds, has_amount) then return nil end
+		local found = frauds.of(d)
+		if #found == 0 or lists.any(found, has_amount) then return nil end
 		local reached, days, trips = dens.reached(d)
 		if reached then return finding[screening.message(d)] {days = days, trips = trips} end
 	end,

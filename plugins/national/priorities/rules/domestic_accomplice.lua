@@ -1,7 +1,7 @@
 -- Joint crime, so only a charge of fraud: who is charged with aiding or concealing is judged for that.
 -- Who is known to have acted abroad, as one who lives there, has no stay on record and is no such person.
 local lists = require "assize.lists"
-local charged = require "lib.charged"
+local frauds = require "lib.frauds"
 local screening = require "lib.screening"
 
 local function acted_abroad(d)
@@ -31,7 +31,7 @@ return rule {
 		},
 	},
 	check = function(d)
-		if #d.stays > 0 or #charged.of_kind(d, "fraud") == 0 or acted_abroad(d) then return nil end
+		if #d.stays > 0 or #frauds.of(d) == 0 or acted_abroad(d) then return nil end
 		return finding[screening.message(d)] {}
 	end,
 }

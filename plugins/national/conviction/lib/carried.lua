@@ -1,0 +1,39 @@
+-- What the record carries, by charge. `surely`: questions of which one yes leaves no choice but the bracket.
+-- `perhaps`: all that could carry it, so that no yes means that nothing on record does. A charge or bracket
+-- that is not here is not judged.
+local aiding = require "lib.aiding"
+local borders = require "lib.borders"
+local fraud = require "lib.fraud"
+local information = require "lib.information"
+
+local laundering = {
+	surely = {},
+	perhaps = {serious = {
+		{ask = function(charge) return charge.amount and charge.amount >= param.laundering_amount end},
+	}},
+}
+
+local by_charge = {
+	fraud = fraud,
+	aiding = aiding,
+	personal_information = information,
+	organizing_crossing = borders.organizing,
+	transporting_crossing = borders.transporting,
+	border_crossing = borders.crossing,
+	laundering = laundering,
+}
+
+local function knows(charge)
+	return by_charge[charge.charge] ~= nil
+end
+
+-- The questions, or nil.
+local function surely(charge, bracket)
+	return by_charge[charge.charge].surely[bracket]
+end
+
+local function perhaps(charge, bracket)
+	return by_charge[charge.charge].perhaps[bracket]
+end
+
+return {knows = knows, surely = surely, perhaps = perhaps}

@@ -1,7 +1,7 @@
 /*
  * assize/pack.h: a profile in one file to send.
  *
- * A pack holds a profile with every file that it names (policies, law registers, fields), and the
+ * A pack holds a profile with every file that it names (policies, law registers, calendar, fields), and the
  * tests and READMEs of its policies and the scripts of its schedule. It is a plain tar that ordinary tools list and unpack; its first
  * member, assize-pack.yaml, says the hash of each file and of the whole. The same content gives the
  * same bytes, whatever the folder, the times of the files, the locale or the machine.

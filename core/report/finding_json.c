@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "exchange/dossier/write.h"
 #include "model/path.h"
+#include "report/finding_json_group.h"
 #include "report/finding_words.h"
 #include "report/value_json.h"
 
@@ -45,31 +45,10 @@ static void fact_path(line *l, az_fact fact)
 
 /* ---- the parts ------------------------------------------------------------------------------- */
 
-/* The revision of a group's member; false where the store does not give it. */
-static bool get_member(line *l, uint32_t i, az_revision *revision)
-{
-	az_error ignored;
-	int64_t sequence = az_member_sequence(&l->selected->viewed->members, i);
-	return !az_store_get_sequence(
-		l->selected->selection->view->store, sequence, revision, &ignored);
-}
-
-static void put_cases(line *l)
-{
-	az_revision revision;
-	text_member(l, "case", NULL);
-	az_json_key(&l->json, "cases");
-	az_json_array_begin(&l->json);
-	for (uint32_t i = 0; i < l->selected->viewed->members.count; i++)
-		if (get_member(l, i, &revision))
-			az_json_text_n(&l->json, revision.key, revision.key_length);
-	az_json_array_end(&l->json);
-}
-
 static void put_case(line *l)
 {
 	if (l->selected->viewed->is_group)
-		put_cases(l);
+		az_json_group_cases(&l->json, l->selected);
 	else
 		key_member(l, "case", az_record_root(l->record));
 }
@@ -140,51 +119,6 @@ static void put_basis(line *l)
 	az_json_array_end(&l->json);
 }
 
-/* The value of a fact, or the mask: that nothing is known of a personal field is no secret. */
-static void put_fact_value(line *l, az_fact fact)
-{
-	const az_field *field;
-	const az_extension *extension;
-	az_value value;
-	az_fact_name(l->policies, l->record, fact, &field, &extension);
-	az_fact_value(l->policies, l->record, fact, &value);
-	az_sensitivity sensitivity = extension ? extension->sensitivity : field->sensitivity;
-	if (value.state != AZ_UNKNOWN && sensitivity != AZ_OPEN)
-		az_json_text(&l->json, AZ_MASK);
-	else
-		az_json_value(&l->json, l->record, &value, extension ? extension->codes : field->codes);
-}
-
-/* What collect read of the group's cases: the first of it, and how much more there was. */
-static void put_group_evidence(line *l)
-{
-	const az_members *members = &l->selected->viewed->members;
-	az_json_key(&l->json, "evidence");
-	az_json_array_begin(&l->json);
-	for (uint32_t i = 0; i < members->fact_count; i++) {
-		uint32_t member;
-		az_revision revision;
-		az_fact fact = az_member_fact(members, i, &member);
-		if (!get_member(l, member, &revision))
-			continue;
-		const az_record *group = l->record;
-		az_record record = az_record_trusted(revision.record, revision.length);
-		l->record = &record;
-		az_json_object_begin(&l->json);
-		az_json_key(&l->json, "case");
-		az_json_text_n(&l->json, revision.key, revision.key_length);
-		az_json_key(&l->json, "path");
-		fact_path(l, fact);
-		az_json_key(&l->json, "value");
-		put_fact_value(l, fact);
-		az_json_object_end(&l->json);
-		l->record = group;
-	}
-	az_json_array_end(&l->json);
-	az_json_key(&l->json, "evidence_more");
-	az_json_int(&l->json, members->fact_total - members->fact_count);
-}
-
 static void put_evidence(line *l)
 {
 	const az_outcome *outcome = l->selected->outcome;
@@ -196,7 +130,7 @@ static void put_evidence(line *l)
 		az_json_key(&l->json, "path");
 		fact_path(l, fact);
 		az_json_key(&l->json, "value");
-		put_fact_value(l, fact);
+		az_json_fact(&l->json, l->policies, l->record, fact);
 		az_json_object_end(&l->json);
 	}
 	az_json_array_end(&l->json);
@@ -305,46 +239,6 @@ static void put_leniency(line *l)
 	az_json_object_end(&l->json);
 }
 
-/* Of a group: what the leniency rules said in its cases, in how many, and in how many they were not
- * read. */
-static void put_group_leniency(line *l)
-{
-	const az_group_side *side = &l->selected->selection->group_leniency;
-	az_json_key(&l->json, "leniency");
-	az_json_object_begin(&l->json);
-	az_json_key(&l->json, "found");
-	az_json_array_begin(&l->json);
-	for (size_t i = 0; i < side->count; i++)
-		if (side->entries[i].is_finding)
-			az_json_text(&l->json, side->entries[i].id);
-	az_json_array_end(&l->json);
-	az_json_key(&l->json, "looked");
-	az_json_array_begin(&l->json);
-	for (size_t i = 0; i < l->policies->rule_count; i++)
-		if (az_rule_has_kind(l->policies->rules[i], side->kind) && !l->policies->rules[i]->is_group)
-			rule_name(l, NULL, l->policies->rules[i]);
-	az_json_array_end(&l->json);
-	az_json_key(&l->json, "not_seen");
-	az_json_array_begin(&l->json);
-	for (size_t i = 0; i < side->count; i++) {
-		const az_group_side_entry *entry = &side->entries[i];
-		if (entry->is_finding)
-			continue;
-		az_json_object_begin(&l->json);
-		rule_name(l, "rule", entry->rule);
-		text_member(l, "case", entry->case_key);
-		text_member(l, "field", entry->path[0] ? entry->path : NULL);
-		text_member(l, "cause", az_cause_name(entry->cause));
-		az_json_object_end(&l->json);
-	}
-	az_json_array_end(&l->json);
-	az_json_key(&l->json, "cases");
-	az_json_int(&l->json, side->cases);
-	az_json_key(&l->json, "cases_left");
-	az_json_int(&l->json, side->cases_left);
-	az_json_object_end(&l->json);
-}
-
 /* ---- the two objects ------------------------------------------------------------------------- */
 
 static void put_run(line *l)
@@ -373,12 +267,12 @@ static void put_finding(line *l)
 	put_values(l);
 	put_basis(l);
 	if (l->selected->viewed->is_group)
-		put_group_evidence(l);
+		az_json_group_evidence(&l->json, l->selected);
 	else
 		put_evidence(l);
 	put_parameters(l);
 	if (message->kind == AZ_KIND_PRIORITY && l->selected->viewed->is_group)
-		put_group_leniency(l);
+		az_json_group_leniency(&l->json, l->selected);
 	else if (message->kind == AZ_KIND_PRIORITY)
 		put_leniency(l);
 	put_decision(l);

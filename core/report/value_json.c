@@ -1,5 +1,7 @@
 #include "report/value_json.h"
 
+#include "exchange/dossier/write.h"
+
 #include <string.h>
 
 void az_json_buffer(az_json *json, az_buffer *text)
@@ -105,4 +107,18 @@ void az_json_title(az_json *json, const az_title *title)
 	az_json_key(json, "en");
 	az_json_text(json, title->en);
 	az_json_object_end(json);
+}
+
+void az_json_fact(az_json *json, const az_policies *policies, const az_record *record, az_fact fact)
+{
+	const az_field *field;
+	const az_extension *extension;
+	az_value value;
+	az_fact_name(policies, record, fact, &field, &extension);
+	az_fact_value(policies, record, fact, &value);
+	az_sensitivity sensitivity = extension ? extension->sensitivity : field->sensitivity;
+	if (value.state != AZ_UNKNOWN && sensitivity != AZ_OPEN)
+		az_json_text(json, AZ_MASK);
+	else
+		az_json_value(json, record, &value, extension ? extension->codes : field->codes);
 }

@@ -12,6 +12,10 @@
 void az_json_value(
 	az_json *json, const az_record *record, const az_value *value, const az_vocabulary *codes);
 
+/* The value of a fact, or the mask: that nothing is known of a personal field is no secret. */
+void az_json_fact(
+	az_json *json, const az_policies *policies, const az_record *record, az_fact fact);
+
 /* The same for a value that a finding was given, and for one of a parameter. */
 void az_json_given(az_json *json, const az_given *given);
 void az_json_parameter(

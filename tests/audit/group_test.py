@@ -114,6 +114,26 @@ class OneLoss(Groups):
         answer = self.tool("diff", self.store, "--format", "jsonl", "--open", status=0)
         self.assertEqual([line["change"] for line in answer.lines()], ["open"])
 
+    def test_a_group_that_cannot_be_judged_any_more_is_not_fixed(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        vague = self.write("m.jsonl", assize.jsonl([judgment(2, None)]))
+        self.tool("import", self.store, vague, "--allow-loss", status=0)
+        self.audit()
+        answer = self.tool("diff", self.store, "--format", "jsonl", status=0)
+        line, = answer.lines()
+        self.assertEqual((line["change"], line["now"]["member"]), ("not_evaluated", "K-2"))
+
+    def test_a_group_that_is_gone_is_not_fixed(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        gone = self.write("m.jsonl", assize.jsonl(
+            [judgment(1, "60.00", key="n/a"), judgment(2, "60.00", key="n/a")]))
+        self.tool("import", self.store, gone, status=0)
+        self.audit()
+        answer = self.tool("diff", self.store, "--format", "jsonl", status=0)
+        self.assertEqual([line["change"] for line in answer.lines()], ["not_evaluated"])
+
     def test_an_order_that_was_mended_is_fixed(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
         self.audit()
@@ -333,6 +353,8 @@ class Scope(Groups):
         line = self.one("--run", "1")
         self.assertEqual(line["cases"], ["K-1", "K-2"])
         self.assertEqual(self.one("--run", "1", "--case", "K-2")["id"], line["id"])
+        page = self.tool("explain", self.store, line["id"], "--run", "1", "--lang", "en", status=0)
+        self.assertIn("K-2 case: loss = 100.00 yuan", page.out)
 
     def test_a_case_beside_the_scope_says_nothing_itself(self):
         self.set_up([judgment(1, "60.00"), judgment(2, None, province="浙")],

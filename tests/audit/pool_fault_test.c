@@ -5,6 +5,8 @@
  */
 #include "pool_fixture.h"
 
+#include "host/group.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -440,6 +442,78 @@ static void no_worker_program_is_no_default(void **state)
 	assert_int_equal(az_pool_open(&pool, shared.policies, &many, &error), ASSIZE_ERROR_USAGE);
 }
 
+/* ---- groups ---------------------------------------------------------------------------------- */
+
+static void group_policies(folder *f)
+{
+	court_policies(f, "test");
+	folder_write(f, "p/rules/g.lua",
+		"return rule {\n"
+		"  title = {zh = \"甲\", en = \"A\"}, law = {\"l1\"}, subject = \"group\",\n"
+		"  kind = \"data\", level = \"info\", group_by = \"case.loss_key\",\n"
+		"  message = {zh = \"组\", en = \"group\"},\n"
+		"  collect = function(case) return {n = 1} end,\n"
+		"  check = function(group) return finding {} end,\n"
+		"}\n");
+	if (folder_load(f))
+		fail_msg("%s", f->text);
+}
+
+/* What is said of a group whose worker does as its key says. */
+static void assert_group_lost(const folder *f, const char *key, const char *text)
+{
+	const az_pool_options options = {.jobs = 1};
+	az_error error;
+	az_outcome outcome;
+	az_outcome_reader reader;
+	az_buffer group = {0}, bytes = {0};
+	uint64_t tag;
+	size_t length;
+	assize_status status;
+	const unsigned char *block;
+	char said[AZ_TEXT_MOST + 1];
+	az_pool *pool = pool_of(f->policies, "tests/audit/fake_worker", &options);
+	az_group_begin(&group, 0, key, strlen(key), false);
+	az_record_key(&bytes, key, strlen(key));
+	const az_request request = {.record = az_record_trusted(bytes.bytes, bytes.length),
+		.group = group.bytes,
+		.group_length = group.length,
+		.as_of = AS_OF};
+	assert_int_equal(az_pool_put_request(pool, &request, 7, &error), ASSIZE_OK);
+	assert_true(az_pool_take(pool, &tag, &block, &length, &status, &error));
+	assert_int_equal(status, ASSIZE_OK);
+	assert_int_equal(tag, 7);
+	assert_true(az_outcomes_check(f->policies, &request.record, block, length));
+	az_outcomes_open(&reader, f->policies, &request.record, block, length);
+	assert_true(az_outcomes_next(&reader, &outcome));
+	assert_true(outcome.of_group);
+	assert_int_equal(outcome.cause, AZ_CAUSE_WORKER);
+	snprintf(said, sizeof said, "%.*s", (int)outcome.text_length, outcome.text);
+	assert_string_equal(said, text);
+	az_pool_close(pool);
+	az_buffer_free(&group);
+	az_buffer_free(&bytes);
+}
+
+static void a_group_whose_worker_is_lost_is_not_evaluated(void **state)
+{
+	(void)state;
+	folder f;
+	group_policies(&f);
+	assert_group_lost(&f, "die-1", "its worker process was ended by signal SEGV, twice");
+	folder_free(&f);
+}
+
+/* The fake answers every question as one about a dossier. */
+static void outcomes_of_a_dossier_are_no_answer_about_a_group(void **state)
+{
+	(void)state;
+	folder f;
+	group_policies(&f);
+	assert_group_lost(&f, "K-1", "its worker process answered what no worker answers, twice");
+	folder_free(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -465,6 +539,8 @@ int main(void)
 		cmocka_unit_test(a_worker_that_chatters_does_not_hold_up_the_run),
 		cmocka_unit_test(a_worker_inherits_two_descriptors_and_nothing_else),
 		cmocka_unit_test(no_worker_program_is_no_default),
+		cmocka_unit_test(a_group_whose_worker_is_lost_is_not_evaluated),
+		cmocka_unit_test(outcomes_of_a_dossier_are_no_answer_about_a_group),
 	};
 	return cmocka_run_group_tests_name("pool faults", tests, set_up, tear_down);
 }

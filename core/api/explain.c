@@ -70,6 +70,9 @@ static assize_status take_question(asking *a)
 		status = az_asked_rule(&a->rule, a->view->policies, a->options->rule, a->error);
 	if (!status && a->rule->is_group && !a->options->subject)
 		return take_group(a);
+	/* Of a case beside the run's scope only group rules were asked. */
+	if (!status && !a->rule->is_group && a->viewed.kept.kind == AZ_KEPT_BESIDE)
+		return az_view_not_in_run(a->view, a->viewed.revision.key, a->error);
 	if (!status && a->options->subject)
 		status = az_asked_subject(
 			&a->subject, &a->viewed.record, a->rule, a->options->subject, a->error);

@@ -263,7 +263,7 @@ assize_status az_view_at(az_view *view, az_view_place place, az_viewed *viewed, 
 	return fill(view, &kept, place.at, viewed, error);
 }
 
-static assize_status not_in_run(const az_view *view, const char *key, az_error *error)
+assize_status az_view_not_in_run(const az_view *view, const char *key, az_error *error)
 {
 	return az_error_set(error, ASSIZE_ERROR_MISSING, key,
 		"is not among the dossiers of run %lld; audit again, or see `assize cases`",
@@ -309,7 +309,7 @@ static assize_status find(az_view *view, const sought *wanted, az_viewed *viewed
 		if (!status)
 			status = find_in_chunk(view, wanted, viewed, &found, error);
 	}
-	return status == ASSIZE_DONE ? not_in_run(view, wanted->key, error) : status;
+	return status == ASSIZE_DONE ? az_view_not_in_run(view, wanted->key, error) : status;
 }
 
 assize_status az_view_find(

@@ -70,4 +70,7 @@ assize_status az_view_find(
 assize_status az_view_find_sequence(
 	az_view *view, int64_t sequence, az_viewed *viewed, az_error *error);
 
+/* The error of a dossier that the run did not see. */
+assize_status az_view_not_in_run(const az_view *view, const char *key, az_error *error);
+
 #endif

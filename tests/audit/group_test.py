@@ -364,6 +364,8 @@ class Scope(Groups):
         lines = self.findings("--run", "1")
         self.assertEqual([line["case"] for line in lines], ["K-1", None])
         self.assertEqual(lines[1]["member"], "K-2")
+        answer = self.tool("explain", self.store, "K-2", "p/r", "--run", "1", status=66)
+        self.assertIn("is not among the dossiers of run 1", answer.err)
 
 
 class Same(Groups):

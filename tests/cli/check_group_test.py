@@ -153,6 +153,11 @@ class Members(Groups):
                          "did you mean 'review'?", collect="return {stage = case.stage}",
                          body='if group.rows[1].stage == "reviw" then return finding {} end')
 
+    def test_a_key_that_is_a_code(self):
+        self.assert_said("10:17", "unknown-code", "'reviw' is no term of stage", "did you mean 'review'?",
+                         group_by="case.stage", body='if group.key == "reviw" then return finding {} end')
+        self.check('if group.key == "review" then return finding {} end', group_by="case.stage")
+
     def test_rows_that_pass_through_a_function(self):
         self.group(body="local sum = lists.sum(group.rows, function(row) return row.los end)\n"
                         "if sum > param.floor then return finding {} end")

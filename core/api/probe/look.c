@@ -101,9 +101,8 @@ static const az_column rule_columns[] = {
 
 static void rule_row(az_table *table, const az_rule *rule, az_lang lang)
 {
-	const az_entity *subject = az_entity_of(rule->subject);
 	az_table_format(table, "%s/%s", rule->policy->id, rule->id);
-	az_table_cell(table, subject->name);
+	az_table_cell(table, rule->is_group ? "group" : az_entity_of(rule->subject)->name);
 	az_table_cell(table, az_kind_shown(rule->kind, lang));
 	az_table_cell(table, lang == AZ_ZH ? rule->title.zh : rule->title.en);
 }

@@ -122,7 +122,11 @@ void az_group_enter(az_world *world, az_check_file *file)
 		file->row->open = true;
 	else if (!is_collect(file, collect->node))
 		add_row(world, file, &collect->returns[0]);
-	az_view group = {.sorts = AZ_SEEN_GROUP, .reading = AZ_READ_STRICT, .thing = file->rows};
+	const az_field *key = file->rule->group_by.field;
+	az_view group = {.sorts = AZ_SEEN_GROUP,
+		.reading = AZ_READ_STRICT,
+		.thing = file->rows,
+		.terms = key && key->codes ? az_world_terms(world, key->codes) : NULL};
 	if (check && file->rows)
 		az_thing_give(world, check, 0, &group);
 }
@@ -133,6 +137,8 @@ az_view az_group_name(const az_view *group, const char *name, bool *missing)
 	for (size_t i = 0; az_group_names[i]; i++) {
 		if (strcmp(az_group_names[i], name) != 0)
 			continue;
+		if (strcmp(name, "key") == 0 && group->terms)
+			return (az_view){.sorts = AZ_SEEN_CODE, .terms = group->terms};
 		if (SORTS[i])
 			return az_view_of(SORTS[i]);
 		bool one = group->thing && group->thing != &az_several_things;

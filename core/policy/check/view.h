@@ -67,7 +67,7 @@ typedef struct az_view {
 	bool open; /* texts or messages that `words` has not */
 	uint16_t word_count;
 	az_entity_id entity;        /* AZ_ENTITY_END: several */
-	const az_seen_terms *terms; /* &az_several_terms: several */
+	const az_seen_terms *terms; /* of a group: of its key, or NULL; &az_several_terms: several */
 	const char *space;
 	struct az_thing *thing; /* of a table, function or group; &az_several_things: several */
 	const az_word *words;

@@ -90,7 +90,7 @@ static assize_status judge_groups(attempt *a, bool whole_store)
 		return ASSIZE_OK;
 	if (!whole_store)
 		az_buffer_string(&a->out, a->view.lang == AZ_ZH
-									  ? "组规则只看了这里给出的案卷；别处的同组案件未计入。\n"
+									  ? "分组规则只看了这里给出的案卷；别处的同组案件未计入。\n"
 									  : "Group rules saw only the dossiers given here; cases of a "
 										"group that are elsewhere do not count.\n");
 	while (!status) {

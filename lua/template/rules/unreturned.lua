@@ -1,9 +1,6 @@
 -- 已追回而逾期未返还的财物。文件名就是规则的标识。
 -- Property that was recovered and not returned in time. The file's name is the rule's id.
 --
--- 几件案件合起来看的规则写 subject = "group"，见 assize help rules。
--- A rule over several cases has subject = "group": see `assize help rules`.
---
 -- 一条规则有三种结果：提示、无提示、未能判断。读到不详的字段，规则即告未能判断，并指出该字段。
 -- A rule has three answers: a finding, none, or not evaluated. Reading a field that is unknown ends it
 -- as not evaluated, with the field named: there is nothing to test for that here.
@@ -23,3 +20,6 @@ return rule {
     if kept > param.return_days then return finding {kept = kept} end
   end,
 }
+
+-- 几件案件合起来看的规则写 subject = "group"，见 assize help rules。
+-- A rule over several cases has subject = "group": see `assize help rules`.

@@ -18,8 +18,16 @@ local function months(charge)
 	return charge.months
 end
 
--- The penalty, or nil where nobody said which.
+-- The penalty; ends the rule where nobody said which.
 local function penalty(charge)
+	local own = maybe(charge).penalty
+	if own then return own end
+	if is_only(charge) then return charge.defendant.outcome.penalty end
+	return charge.penalty
+end
+
+-- The penalty, or nil where nobody said which: for a rule that the months can answer.
+local function penalty_if_said(charge)
 	local own = maybe(charge).penalty
 	if own then return own end
 	local outcome = maybe(charge.defendant).outcome
@@ -33,4 +41,6 @@ local function fine(charge)
 	return charge.fine
 end
 
-return {is_convicted = is_convicted, months = months, penalty = penalty, fine = fine}
+return {
+	is_convicted = is_convicted, months = months, penalty = penalty, penalty_if_said = penalty_if_said, fine = fine,
+}

@@ -7,7 +7,7 @@ local without_end = {life = true, death = true, death_suspended = true}
 local function exceeds(charge, bracket)
 	local most = articles.most(bracket)
 	if not most then return false end
-	return without_end[sentence.penalty(charge)] or sentence.months(charge) > most
+	return without_end[sentence.penalty_if_said(charge)] or sentence.months(charge) > most
 end
 
 return rule {

@@ -10,7 +10,7 @@ local not_compared = {exempt = true, life = true, death = true, death_suspended 
 local function falls_short(charge, bracket)
 	local shortest = articles.least(bracket)
 	if not shortest then return false end
-	return without_term[sentence.penalty(charge)] or sentence.months(charge) < shortest
+	return without_term[sentence.penalty_if_said(charge)] or sentence.months(charge) < shortest
 end
 
 return rule {
@@ -30,7 +30,7 @@ return rule {
 	},
 	check = function(charge)
 		local article = articles.of(charge)
-		if not article or not_compared[sentence.penalty(charge)] then return nil end
+		if not article or not_compared[sentence.penalty_if_said(charge)] then return nil end
 		if not falls_short(charge, articles.heaviest(article)) then return nil end -- no bracket begins later
 		local applied = article[charge.bracket]
 		if not applied or not falls_short(charge, applied) then return nil end

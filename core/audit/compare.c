@@ -175,14 +175,14 @@ static assize_status next_dossier(side *s, az_error *error)
 	return status ? status : read_outcomes(s, error);
 }
 
-/* The outcome that begins at `at` of the dossier's block, which was read through before. */
+/* The outcome at `at` of the dossier's block, which was read through before; rows of group rules may
+ * stand between. */
 static assize_status read_at(const side *s, size_t at, az_outcome *outcome, az_error *error)
 {
 	az_outcome_reader reader;
 	az_outcomes_open(
 		&reader, s->view->policies, &s->viewed.record, s->viewed.kept.block, s->viewed.kept.length);
 	reader.cursor.at = at;
-	reader.left = 1;
 	return az_outcomes_next(&reader, outcome) ? ASSIZE_OK : damaged(s, error);
 }
 

@@ -44,6 +44,13 @@ COUNTS = """return rule {
 }
 """
 
+EACH = """return rule {
+\ttitle = {zh = "每案", en = "Each"}, law = {"l1"},
+\tsubject = "case", kind = "data", level = "info", when = {telecom = true},
+\tmessage = {zh = "损失{loss_total}", en = "A loss of {loss_total}"},
+}
+"""
+
 
 def judgment(n, ordered, loss="100.00", key="L-1", province="闽", **more):
     case = {"loss_key": key, "loss_total": loss, "telecom": True, "province": province}
@@ -86,8 +93,8 @@ class OneLoss(Groups):
         self.assertEqual(line["cases"], ["K-1", "K-2", "K-3"])
         self.assertEqual(line["subject"], {"kind": "group", "key": "L-1", "path": "group.L-1"})
         self.assertEqual(line["values"], {"loss": "100.00", "ordered": "120.00"})
-        self.assertEqual(line["message"]["en"], "L-1: 3 cases order ¥120.00 for a loss of ¥100.00"
-                         if "¥" in line["message"]["en"] else line["message"]["en"])
+        self.assertEqual(line["message"]["en"],
+                         "L-1: 3 cases order 120.00 yuan for a loss of 100.00 yuan")
         self.assertIn("3件", line["message"]["zh"])
         self.assertIn({"case": "K-2", "path": "case.loss_total", "value": "100.00"},
                       line["evidence"])
@@ -113,6 +120,14 @@ class OneLoss(Groups):
         self.audit()
         answer = self.tool("diff", self.store, "--format", "jsonl", "--open", status=0)
         self.assertEqual([line["change"] for line in answer.lines()], ["open"])
+
+    def test_the_findings_of_a_dossier_beside_its_rows_are_compared_too(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "40.00")],
+                    {"a_group": ONE_LOSS, "each": EACH})
+        self.audit()
+        self.audit()
+        answer = self.tool("diff", self.store, "--format", "jsonl", "--open", status=0)
+        self.assertEqual([line["finding"]["rule"] for line in answer.lines()], ["each", "each"])
 
     def test_a_group_that_cannot_be_judged_any_more_is_not_fixed(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])

@@ -21,12 +21,12 @@ return rule {
 	title = {zh = "从犯刑期长于同罪主犯", en = "An accessory's term longer than a principal's"},
 	law = {"cl-26", "cl-27", "cl-28"},
 	subject = "charge", kind = "sentencing", level = "info",
-	when = {["defendant.lesser_part"] = true},
 	message = {
 		zh = "{charge}：本人系{defendant.participation}，判处{own:months}；同案主犯（{principal}）判处{theirs:months}。请核对主从犯与各自情节，主犯另有从宽情节的除外；更正有利于本人。",
 		en = "{charge}: an {defendant.participation} was given {own:months}, and a principal of the case ({principal}) {theirs:months}. Check the parts and the circumstances of both; grounds of the principal's own may explain it. To mend it is in this defendant's favour.",
 	},
 	check = function(charge)
+		if charge.case.persons < 2 or not charge.defendant.lesser_part then return nil end
 		local own = term(charge)
 		if not own then return nil end
 		for _, other in ipairs(charge.case.defendants) do

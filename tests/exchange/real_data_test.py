@@ -170,15 +170,27 @@ class Sums(unittest.TestCase):
                          sorted(date for date in side.case("offence_from") if date))
 
     def assert_doubt_stays_out(self, side):
-        """A largest single figure is no amount; a word with a question mark is no role."""
+        """A largest single figure is no amount, nor is the total of what was attempted; a word with a
+        question mark is no role."""
         for record, dossier in side.pairs:
             amounts = [c.get("amount") for d in dossier.get("defendants", [])
                        for c in d.get("charges", [])]
-            if record["facts"].get("amount_how") != "stated total":
+            facts = record["facts"]
+            if facts.get("amount_how") != "stated total" or "attempt" in facts:
                 self.assertEqual([], [a for a in amounts if a is not None], record["id"])
             self.assertFalse(any("backbone" in d.get("roles", []) or
                                  "organizer" in d.get("roles", [])
                                  for d in dossier.get("defendants", [])), record["id"])
+
+    def assert_telephone_is_no_fraud(self, side, charges, around_fraud):
+        """Half of the drug judgments mention a telephone: of these none is telecom fraud."""
+        for record, dossier in side.pairs:
+            case = dossier.get("case", {})
+            if not around_fraud.intersection(record[charges] or []):
+                self.assertEqual([None, None], [case.get("telecom"), case.get("cross_border")],
+                                 record["id"])
+        self.assertIn(True, side.case("telecom"))
+        self.assertIn(True, side.case("cross_border"))
 
     def assert_silence_is_no_answer(self, side, facts):
         """Where a fact is not said, nothing is: no false, no empty list, no circumstance."""
@@ -256,6 +268,24 @@ class Judgments(Sums):
         self.assert_silence_is_no_answer(self.side, (
             ("confession", "confession"), ("surrender", "surrender"), ("attempt", "attempted")))
 
+    def test_a_text_that_mentions_a_telephone(self):
+        self.assert_telephone_is_no_fraud(self.side, "charges", {
+            "诈骗罪", "掩饰、隐瞒犯罪所得罪", "侵犯公民个人信息罪", "收买、非法提供信用卡信息罪",
+            "组织他人偷越国境罪"})
+
+    def test_parts_that_exclude_each_other_are_nobodys(self):
+        parts = {"principal", "accessory", "coerced", "ringleader"}
+        several = 0
+        for record, dossier in self.side.pairs:
+            said = parts.intersection(record["facts"].get("roles", []))
+            if len(said) < 2 or said == {"principal", "ringleader"}:
+                continue
+            several += 1
+            for d in dossier.get("defendants", []):
+                self.assertNotIn("participation", d, record["id"])
+                self.assertNotIn("roles", d, record["id"])
+        self.assertGreater(several, 0)
+
     def test_dates_and_articles(self):
         side = self.side
         said = [record["judgment_date"] for record in side.source if record["judgment_date"]]
@@ -295,6 +325,10 @@ class Labels(Sums):
     def test_facts(self):
         self.assert_common(self.side)
 
+    def test_a_text_that_mentions_a_telephone(self):
+        self.assert_telephone_is_no_fraud(self.side, "accusation", {
+            "诈骗", "[掩饰、隐瞒][犯罪所得、犯罪所得收益]", "妨害信用卡管理"})
+
     def test_a_zero_is_not_taken_for_none(self):
         self.assertNotIn(Decimal(0), self.side.outcomes("fine"))
         self.assertNotIn(Decimal(0), self.side.outcomes("months"))
@@ -319,6 +353,13 @@ class Published(Sums):
         self.assert_sum(side.persons("fine_yuan"), side.outcomes("fine"))
         self.assert_sum(side.persons("months"), side.outcomes("months"))
         self.assert_sum(side.persons("probation_months"), side.outcomes("probation_months"))
+
+    def test_who_was_sentenced_was_convicted(self):
+        for record, dossier in self.side.pairs:
+            decided = bool(record["case"].get("convicted_as")) and len(record["defendants"]) == 1
+            for person, d in zip(record["defendants"], dossier.get("defendants", [])):
+                state = "convicted" if person["penalty"] or decided else None
+                self.assertEqual({state}, {c.get("state") for c in d["charges"]}, record["id"])
 
     def test_money_of_persons(self):
         side = self.side

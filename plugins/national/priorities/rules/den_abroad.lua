@@ -1,4 +1,5 @@
 -- The last resort of proof: amount, then counts, then days. So it is silent where an amount is on record.
+-- The charges are known in most files, and first.
 local lists = require "assize.lists"
 local frauds = require "lib.frauds"
 local dens = require "lib.dens"
@@ -13,7 +14,6 @@ return rule {
 	title = {zh = "境外窝点停留", en = "Stays at dens abroad"},
 	law = {"fafa-2021-22-3", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {["case.overseas_group"] = true, ["case.telecom"] = true},
 	messages = {
 		screened = {
 			attention = 2,
@@ -34,6 +34,7 @@ return rule {
 	check = function(d)
 		local found = frauds.of(d)
 		if #found == 0 or lists.any(found, has_amount) then return nil end
+		if not (d.case.overseas_group and d.case.telecom) then return nil end
 		local reached, days, trips = dens.reached(d)
 		if reached then return finding[screening.message(d)] {days = days, trips = trips} end
 	end,

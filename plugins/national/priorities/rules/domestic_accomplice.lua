@@ -12,7 +12,6 @@ return rule {
 	title = {zh = "境外集团的境内共同犯罪人", en = "Domestic accomplices of overseas groups"},
 	law = {"cl-25", "fashi-2011-7-7", "opinion-2024-cross-border", "cl-28", "fafa-2010-9"},
 	subject = "defendant", kind = "priority",
-	when = {["case.overseas_group"] = true},
 	messages = {
 		screened = {
 			attention = 2,
@@ -31,7 +30,8 @@ return rule {
 		},
 	},
 	check = function(d)
-		if #d.stays > 0 or #frauds.of(d) == 0 or acted_abroad(d) then return nil end
+		if #frauds.of(d) == 0 or acted_abroad(d) then return nil end
+		if not d.case.overseas_group or #d.stays > 0 then return nil end
 		return finding[screening.message(d)] {}
 	end,
 }

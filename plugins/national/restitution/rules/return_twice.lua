@@ -1,11 +1,22 @@
--- The same money lightens a sentence once.
+-- The same money lightens a sentence once. What stands beside a return is known more often than whether it
+-- was credited, and comes first.
 local lists = require "assize.lists"
 
 local function circumstance_of(d, kind)
 	return lists.find(d.circumstances, function(one) return one.kind == kind end)
 end
 
--- Whether another circumstance of the defendant lightened the sentence by a part of its own.
+-- Whether it is known that a circumstance did not lighten the sentence by a part of its own.
+local function counts_nothing(circumstance)
+	local soft = maybe(circumstance)
+	return soft.credited == false or soft.percent and soft.percent <= 0
+end
+
+-- Ends the rule where that is not known.
+local function need(circumstance)
+	return circumstance.credited, circumstance.percent
+end
+
 local function counts_beside(d, kind)
 	local other = circumstance_of(d, kind)
 	return other and other.credited and other.percent > 0
@@ -19,7 +30,7 @@ return rule {
 	title = {zh = "退赃退赔重复评价", en = "Return counted twice"},
 	law = {"fafa-2021-21", "fashi-2021-1-347"},
 	subject = "circumstance", kind = "sentencing", level = "warning",
-	when = {kind = {"return_loot", "repay_loss"}, credited = true, percent = above(0)},
+	when = {kind = {"return_loot", "repay_loss"}},
 	messages = {
 		plea = {
 			zh = "“{kind}”单独调节{percent}，认罪认罚又单独调节。指导意见规定二者不作重复评价，请核对。",
@@ -31,12 +42,14 @@ return rule {
 		},
 	},
 	check = function(circumstance)
+		if counts_nothing(circumstance) then return nil end
 		local d, found = circumstance.defendant, {}
 		if counts_beside(d, "plea_leniency") then found[1] = finding.plea {key = "plea"} end
 		if circumstance.kind == "repay_loss" and counts_beside(d, "return_loot")
 			and not (was_paid_as(d, "return_loot") and was_paid_as(d, "repay_loss")) then
 			found[#found + 1] = finding.same_money {key = "same_money"}
 		end
+		if #found > 0 then need(circumstance) end
 		return found
 	end,
 }

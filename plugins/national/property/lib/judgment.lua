@@ -18,16 +18,17 @@ local function binds(order, d, kinds)
 	return kinds[order.obligation] and holds(order.debtors, d)
 end
 
--- Whether the judgment has an order of one of the kinds against the defendant, or an amount to repay.
--- Known orders first; where none is of that kind, one whose kind or debtors are not known may be, and
--- the question stays open.
-local function has_order(d, kinds)
+-- Whether the judgment surely has an order of one of the kinds against the defendant, or an amount to repay.
+local function is_ordered(d, kinds)
 	local outcome = maybe(d).outcome
 	local stated = outcome and outcome.restitution_ordered
 	if stated and stated > 0 then return true end
-	local orders = d.case.orders
-	return lists.any(orders, function(order) return surely_binds(order, d, kinds) end)
-		or lists.any(orders, function(order) return binds(order, d, kinds) end)
+	return lists.any(maybe(d.case).orders or {}, function(order) return surely_binds(order, d, kinds) end)
 end
 
-return {is_convicted = is_convicted, has_order = has_order}
+-- Ends the rule where an order whose kind or debtors are not known may be one, or nobody entered any.
+local function need_orders(d, kinds)
+	return lists.any(d.case.orders, function(order) return binds(order, d, kinds) end)
+end
+
+return {is_convicted = is_convicted, is_ordered = is_ordered, need_orders = need_orders}

@@ -10,10 +10,11 @@ return rule {
 		en = "Judged; the illegal gain is {gain}, {repaid} was handed back and {left} is left, and no order to recover, repay or forfeit is on record. Check the judgment.",
 	},
 	check = function(d)
-		if not judgment.is_convicted(d) or d.gain <= 0 then return nil end
+		if not judgment.is_convicted(d) or judgment.is_ordered(d, param.gain_orders) then return nil end
+		if d.gain <= 0 then return nil end
 		local loss = maybe(d).loss_share
 		if loss and loss > 0 then return nil end -- then the loss is what has to be made good
-		if judgment.has_order(d, param.gain_orders) then return nil end
+		judgment.need_orders(d, param.gain_orders)
 		local left = d.gain - d.repaid
 		if left > 0 then return finding {left = left} end
 	end,

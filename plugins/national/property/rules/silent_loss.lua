@@ -10,8 +10,9 @@ return rule {
 		en = "Judged; the share of the loss is {loss_share}, {repaid} was repaid and {left} is left, and no order to recover, repay or return is on record. Check the judgment.",
 	},
 	check = function(d)
-		if not judgment.is_convicted(d) or d.loss_share <= 0 then return nil end
-		if judgment.has_order(d, param.restitution_orders) then return nil end
+		if not judgment.is_convicted(d) or judgment.is_ordered(d, param.restitution_orders) then return nil end
+		if d.loss_share <= 0 then return nil end
+		judgment.need_orders(d, param.restitution_orders)
 		local left = d.loss_share - d.repaid
 		if left > 0 then return finding {left = left} end
 	end,

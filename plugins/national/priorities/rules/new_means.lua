@@ -7,8 +7,8 @@ return rule {
 	subject = "case", kind = "priority", attention = 1,
 	when = {means = param.new_means},
 	message = {
-		zh = "本案手段为{means}，其中有新型技术手段（{param.new_means}之列），请核查技术、设备和资金通道的来源。",
-		en = "The means of the case are {means}; some are new technical means (of {param.new_means}): look where technology, devices and channels for the money came from.",
+		zh = "本案手段：{means}。其中有新型技术手段（范围：{param.new_means}），请核查技术、设备和资金通道的来源。",
+		en = "The means of the case: {means}. Some of them are new technical means (out of {param.new_means}): look where technology, devices and channels for the money came from.",
 	},
 	check = function(case)
 		local persons = maybe(case).defendants or {}

@@ -1,4 +1,11 @@
 -- What weighs against a defendant must be proved, and the record must say where. In the defendant's favour.
+-- After the judgment only what weighed matters, and a source that never says where leaves that open.
+
+-- Ends the rule where nobody said whether it weighed.
+local function need_weight(circumstance)
+	return circumstance.credited
+end
+
 return rule {
 	title = {zh = "从重情节未载证据", en = "A circumstance against the defendant without evidence"},
 	law = {"fashi-2021-1-72"},
@@ -19,6 +26,7 @@ return rule {
 		local soft = maybe(circumstance)
 		if soft.evidence or soft.credited == false then return nil end
 		if soft.credited or soft.percent and soft.percent > 0 then return finding.credited {} end
-		return finding.stated {}
+		if not maybe(circumstance.defendant).convicted then return finding.stated {} end
+		if not soft.percent then need_weight(circumstance) end
 	end,
 }

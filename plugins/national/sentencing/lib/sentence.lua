@@ -18,6 +18,15 @@ local function months(charge)
 	return charge.months
 end
 
+-- Whether the months are more than a bound. Of several terms joined none is longer than the whole, so that a
+-- whole within the bound answers where nobody said how long each is.
+local function exceeds(charge, most)
+	local outcome = maybe(charge.defendant).outcome
+	local whole = outcome and outcome.months
+	if whole and whole <= most and not maybe(charge).months then return false end
+	return months(charge) > most
+end
+
 -- The penalty; ends the rule where nobody said which.
 local function penalty(charge)
 	local own = maybe(charge).penalty
@@ -42,5 +51,6 @@ local function fine(charge)
 end
 
 return {
-	is_convicted = is_convicted, months = months, penalty = penalty, penalty_if_said = penalty_if_said, fine = fine,
+	is_convicted = is_convicted, months = months, exceeds = exceeds, penalty = penalty,
+	penalty_if_said = penalty_if_said, fine = fine,
 }

@@ -7,7 +7,9 @@ local without_end = {life = true, death = true, death_suspended = true}
 local function exceeds(charge, bracket)
 	local most = articles.most(bracket)
 	if not most then return false end
-	return without_end[sentence.penalty_if_said(charge)] or sentence.months(charge) > most
+	local penalty = sentence.penalty_if_said(charge)
+	if penalty == "control" then return false end -- it has bounds of its own
+	return without_end[penalty] or sentence.exceeds(charge, most)
 end
 
 return rule {

@@ -13,8 +13,10 @@ return rule {
 		en = "The act ended on {ended}. The longest term for {charge} was {then_most:months} at the act and is {now_most:months} now; {given:months} were given, above that of the act. The older, lighter law applies: check it. To mend it is in the defendant's favour.",
 	},
 	check = function(charge)
+		local article = articles.of(charge)
+		if not sentence.exceeds(charge, articles.most(article.basic)) then return nil end -- no text changed that one
 		local given = sentence.months(charge)
-		local heaviest = articles.heaviest(articles.of(charge))
+		local heaviest = articles.heaviest(article)
 		local now_most = articles.most(heaviest)
 		if given > now_most then return nil end -- above every law: another rule says so
 		local ended = days.last(charge)

@@ -10,6 +10,6 @@ return rule {
 		en = "The record has both recidivism and probation (of {outcome.probation_months}), which a recidivist cannot have. See first whether the finding of recidivism is right, then look at the probation. It does not say that anyone should be imprisoned.",
 	},
 	check = function(d)
-		if stated.stands(d, "recidivist") and d.outcome.suspended then return finding {} end
+		if d.outcome.suspended and stated.stands(d, "recidivist") then return finding {} end
 	end,
 }

@@ -7,6 +7,7 @@ local orders = {
 	{first = "offence_from", second = "offence_to", say = "offence_ends_before"},
 	{first = "offence_from", second = "filed_on", say = "filed_before_offence"},
 	{first = "offence_to", second = "concluded_on", say = "concluded_before_offence"},
+	{first = "offence_from", second = "concluded_on", say = "concluded_before_begun"},
 }
 
 return rule {
@@ -33,6 +34,10 @@ return rule {
 		filed_before_offence = {
 			zh = "立案日期（{filed_on}）早于作案起日（{offence_from}），请核对。",
 			en = "Filed on {filed_on}, before the offence began on {offence_from}: check the dates.",
+		},
+		concluded_before_begun = {
+			zh = "审结日期（{concluded_on}）早于作案起日（{offence_from}），请核对。",
+			en = "Concluded on {concluded_on}, before the offence began on {offence_from}: check the dates.",
 		},
 		concluded_before_offence = {
 			zh = "审结日期（{concluded_on}）早于作案止日（{offence_to}），请核对。",

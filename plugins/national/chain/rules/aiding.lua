@@ -1,4 +1,4 @@
--- Any one ground of art. 12 is enough; each that is met is named. Where the helped crime cannot be proved,
+-- Any one ground of art. 12 is enough; each that is met is named, but of who was coerced. Where the helped crime cannot be proved,
 -- the amounts count at five times the figure, and the number of subjects not at all.
 local charges = require "assize.charges"
 local grounds = require "lib.grounds"
@@ -38,7 +38,7 @@ end
 
 return rule {
 	title = {zh = "帮助信息网络犯罪活动：情节严重的标准", en = "Aiding information-network crime: when it is serious"},
-	law = {"cl-287-2", "cl-99", "fashi-2019-15-12", "fashi-2001-5"},
+	law = {"cl-287-2", "cl-99", "fashi-2019-15-12", "fashi-2001-5", "cl-28", "fafa-2010-9"},
 	subject = "charge", kind = "priority", attention = 1,
 	when = {charge = "aiding"},
 	messages = {
@@ -78,22 +78,31 @@ return rule {
 			zh = "案卷认定被帮助对象实施的犯罪造成严重后果，有证据在卷（依{day}的规定）。",
 			en = "The file finds, with evidence, that the helped crime had a grave result (by the law of {day}).",
 		},
+		coerced = {
+			zh = "据案卷，达到“情节严重”的标准（依{day}的规定）。但有被胁迫情形或者迹象，转单独审查，不列为优先。",
+			en = "By the file, it reaches what is serious (by the law of {day}). But there is coercion or a sign of it: to a separate review, and no high attention.",
+		},
 	},
 	check = function(charge)
 		if not charges.is_pursued(charge) then return nil end
 		local day = grounds.day(charge)
 		local met, fivefold = figures(charge, day)
+		local within = param.at("aiding_again_months", day)
+		local on = grounds.again(charge, param.at("aiding_penalties", day), within)
+		local grave = grounds.is_proved(charge.defendant, "grave_result")
+		if #met == 0 and not on and not grave then
+			need(charge)
+			return nil
+		end
+		if charges.is_coerced(charge.defendant) then return finding.coerced {day = day} end
 		local found = {}
 		for _, ground in ipairs(met) do
 			found[#found + 1] = finding[ground.name .. (fivefold and "_fivefold" or "")] {
 				value = ground.value, limit = ground.limit, over = ground.value - ground.limit, day = day,
 			}
 		end
-		local within = param.at("aiding_again_months", day)
-		local on = grounds.again(charge, param.at("aiding_penalties", day), within)
 		if on then found[#found + 1] = finding.again {on = on, within = within, day = day} end
-		if grounds.is_proved(charge.defendant, "grave_result") then found[#found + 1] = finding.grave {day = day} end
-		if #found == 0 then need(charge) end
+		if grave then found[#found + 1] = finding.grave {day = day} end
 		return found
 	end,
 }

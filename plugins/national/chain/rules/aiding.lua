@@ -1,5 +1,5 @@
--- Any one ground of art. 12 is enough; each that is met is named, but of who was coerced. Where the helped crime cannot be proved,
--- the amounts count at five times the figure, and the number of subjects not at all.
+-- Any one ground of art. 12 is enough; each that is met is named, and none of who was coerced. Where the helped
+-- crime cannot be proved, the amounts count at five times the figure, and the number of subjects not at all.
 local charges = require "assize.charges"
 local grounds = require "lib.grounds"
 

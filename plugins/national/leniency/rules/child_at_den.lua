@@ -27,11 +27,11 @@ return rule {
 	law = {"palermo-3", "cpl-277", "ohchr-2002-7", "fafa-2010-9"},
 	subject = "defendant", kind = "leniency", attention = 3,
 	message = {
-		zh = "进入境外窝点（{stay}）时{age}周岁，未满{param.adult_age}周岁。未成年人为剥削目的被招募、运送、接收的，不以欺骗、胁迫等手段为必要，请核查是否为人口贩运被害人。",
-		en = "Came to a den abroad ({stay}) aged {age}, under {param.adult_age}. A child who is recruited, taken or received to be exploited needs no means such as deceit or force: screen as a possible victim of trafficking.",
+		zh = "{from}进入境外窝点时{age}周岁，未满{param.adult_age}周岁。未成年人为剥削目的被招募、运送、接收的，不以欺骗、胁迫等手段为必要，请核查是否为人口贩运被害人。",
+		en = "Came to a den abroad on {from} aged {age}, under {param.adult_age}. A child who is recruited, taken or received to be exploited needs no means such as deceit or force: screen as a possible victim of trafficking.",
 	},
 	check = function(d)
 		local stay = stay_of_child(d)
-		if stay then return finding {stay = stay, age = age(d.birth_on, stay.from)} end
+		if stay then return finding {stay = stay, from = stay.from, age = age(d.birth_on, stay.from)} end
 	end,
 }

@@ -20,9 +20,8 @@ return rule {
 	},
 	check = function(charge)
 		if not charges.is_pursued(charge) then return nil end
-		local upstream = maybe(charge).upstream
 		local own = lists.any(charge.defendant.charges, function(other)
-			return other.charge == upstream and charges.is_pursued(other)
+			return other.key ~= charge.key and charges.is_pursued(other) and other.charge == charge.upstream
 		end)
 		if not own then return nil end
 		local act = maybe(charge).offence_to or charge.case.offence_to

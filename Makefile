@@ -13,8 +13,8 @@ LDFLAGS  ?=
 BUILD_PACKAGES = gcc g++ make pkgconf liblua5.4-dev libsqlite3-dev libyaml-dev libyajl-dev \
 	libsodium-dev libseccomp-dev libedit-dev gettext
 MAN_PACKAGES   = lowdown
-TEST_PACKAGES  = libcmocka-dev lua5.4 python3 python3-yaml clang-format lua-check sqlite3 locales zsh mandoc \
-	$(MAN_PACKAGES)
+TEST_PACKAGES  = libcmocka-dev lua5.4 python3 python3-yaml clang-format lua-check sqlite3 locales zsh \
+	mandoc $(MAN_PACKAGES)
 
 # make SANITIZE=1: AddressSanitizer and UndefinedBehaviorSanitizer, in a tree of its own.
 ifdef SANITIZE
@@ -51,7 +51,8 @@ TOOL   = $(BUILD)/assize
 WORKER = $(BUILD)/assize-worker
 
 .DELETE_ON_ERROR:
-.PHONY: all lib unit deps deps-node test run-tests check run-check demo run-demo words clean help
+.PHONY: all lib unit deps deps-node test run-tests check run-check demo run-demo man words national-table \
+	clean help
 .DEFAULT_GOAL := all
 
 help:
@@ -63,6 +64,7 @@ help:
 	@echo 'make deps      install the Debian packages that are missing'
 	@echo 'make man       write the man pages to $(BUILD)/man'
 	@echo 'make words     bring po/zh.po, the Chinese of all messages, up to date with the source'
+	@echo 'make national-table  count again what the national policies found (ASSIZE_DATA)'
 	@echo 'make clean     remove what was built'
 	@echo 'V=1 shows commands; SANITIZE=1 builds and tests with sanitizers in build-sanitize/'
 
@@ -148,6 +150,12 @@ $(WORKER): $(WORKER_OBJ) $(LIB)
 man: $(TOOL)
 	$(Q)sh tests/check/deps.sh $(MAN_PACKAGES)
 	$(Q)sh docs/man.sh $(TOOL) $(BUILD)/man
+
+# ---- the table of the national policies ------------------------------------------------------------
+
+# Counts again what the national policies found; ASSIZE_DATA names the folder of the real files.
+national-table: $(TOOL) $(WORKER)
+	$(Q)ASSIZE=$(abspath $(TOOL)) python3 tests/docs/national_table.py --update
 
 # ---- testing -----------------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ return rule {
 		if not charges.is_pursued(charge) then return nil end
 		local placed = scale.of(charge, charge.amount)
 		local found = placed.lighter
-		if found.perhaps == 0 then return nil end
+		if charge.amount < found.scale[1].least then return nil end
 		local step = found.scale[found.perhaps]
 		if found.sure < found.perhaps then
 			return finding.by_province {

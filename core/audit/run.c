@@ -36,7 +36,7 @@ static assize_status count_outcomes(az_running *r, const az_record *record, cons
 		r->rows++;
 	}
 	if (reader.failed)
-		return az_error_set(r->error, ASSIZE_ERROR_INTERNAL, NULL,
+		return az_error_set(r->error, ASSIZE_ERROR_STORE, NULL,
 			"the outcomes of a dossier are damaged; run `assize verify`");
 	r->result->counts.dossiers += kept->kind == AZ_KEPT_DOSSIER;
 	r->result->counts.groups += kept->kind == AZ_KEPT_GROUP;

@@ -40,6 +40,14 @@ bool az_fact_fits(const az_policies *policies, const az_record *record, az_fact 
 		   schema->extensions[fact.extension].entity == entity->id;
 }
 
+bool az_fact_is_of(const az_policies *policies, const az_record *record, az_fact fact)
+{
+	az_ref ref = az_record_root(record);
+	while (ref && ref < fact.node)
+		ref = az_record_next(record, ref);
+	return ref && ref == fact.node && az_fact_fits(policies, record, fact);
+}
+
 const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,
 	const az_field **field, const az_extension **extension)
 {

@@ -29,6 +29,9 @@ az_fact az_fact_of_year(const az_record *record, int year);
 /* True where the fact's node, which is one of the record, can have it: for facts from elsewhere. */
 bool az_fact_fits(const az_policies *policies, const az_record *record, az_fact fact);
 
+/* The same of a fact from elsewhere whose node may be none of the record; walks the record to it. */
+bool az_fact_is_of(const az_policies *policies, const az_record *record, az_fact fact);
+
 /* The field and extension of a fact (one of the two is set) and its name. */
 const char *az_fact_name(const az_policies *policies, const az_record *record, az_fact fact,
 	const az_field **field, const az_extension **extension);

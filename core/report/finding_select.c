@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/find.h"
+#include "audit/group/sound.h"
 #include "base/text.h"
 
 /* ---- the wish -------------------------------------------------------------------------------- */
@@ -172,15 +173,28 @@ static bool select_outcome(const az_selection *s, az_selected *selected, char id
 	return wants_finding(s, selected->message, selected->decision);
 }
 
-/* Beside a finding of priority about a group stands what leniency says in its cases: read once. */
-static assize_status read_group_side(
-	az_selection *s, const az_selected *selected, bool *group_read, az_error *error)
+/* What was made ready for the findings of a group, once each. */
+typedef struct group_ready {
+	bool facts; /* those that it names are of its members */
+	bool side;  /* for one of priority: what leniency says in its cases */
+} group_ready;
+
+static assize_status make_group_ready(
+	az_selection *s, const az_selected *selected, group_ready *ready, az_error *error)
 {
 	const az_message *message = selected->message;
-	if (*group_read || !selected->viewed->is_group || !message || message->kind != AZ_KIND_PRIORITY)
+	const az_viewed *viewed = selected->viewed;
+	assize_status status = ASSIZE_OK;
+	if (!viewed->is_group || !message)
 		return ASSIZE_OK;
-	*group_read = true;
-	return az_group_side_read(&s->group_leniency, s->view, selected->viewed, error);
+	if (!ready->facts)
+		status = az_group_check_facts(s->view, &viewed->members, error);
+	ready->facts = true;
+	if (!status && !ready->side && message->kind == AZ_KIND_PRIORITY) {
+		ready->side = true;
+		status = az_group_side_read(&s->group_leniency, s->view, viewed, error);
+	}
+	return status;
 }
 
 static assize_status walk_dossier(
@@ -191,7 +205,7 @@ static assize_status walk_dossier(
 	char id[AZ_FINDING_ID];
 	az_selected selected = {.selection = s, .viewed = viewed, .outcome = &outcome, .id = id};
 	const az_kept *kept = &viewed->kept;
-	bool group_read = false;
+	group_ready ready = {0};
 	assize_status status =
 		az_side_read(&s->leniency, &viewed->record, kept->block, kept->length, error);
 	if (viewed->is_group)
@@ -205,7 +219,7 @@ static assize_status walk_dossier(
 		if (!select_outcome(s, &selected, id))
 			continue;
 		count(&s->tally, &selected);
-		status = read_group_side(s, &selected, &group_read, error);
+		status = make_group_ready(s, &selected, &ready, error);
 		if (!status)
 			status = tell(context, &selected, error);
 	}
@@ -262,9 +276,9 @@ assize_status az_selection_take(az_selection *selection, const az_viewed *viewed
 	const az_kept *kept = &viewed->kept;
 	*selected =
 		(az_selected){.selection = selection, .viewed = viewed, .outcome = outcome, .id = id};
-	bool group_read = false;
+	group_ready ready = {0};
 	select_outcome(selection, selected, id);
-	assize_status status = read_group_side(selection, selected, &group_read, error);
+	assize_status status = make_group_ready(selection, selected, &ready, error);
 	return status ? status
 				  : az_side_read(
 						&selection->leniency, &viewed->record, kept->block, kept->length, error);

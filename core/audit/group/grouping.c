@@ -152,7 +152,7 @@ static assize_status add_rows(az_grouping *g, const az_record *record, int64_t s
 			status = add_row(g, record, sequence, &row, error);
 	}
 	if (!status && reader.failed)
-		status = az_error_set(error, ASSIZE_ERROR_INTERNAL, NULL,
+		status = az_error_set(error, ASSIZE_ERROR_STORE, NULL,
 			"the outcomes of a dossier are damaged; run `assize verify`");
 	return status;
 }

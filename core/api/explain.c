@@ -1,9 +1,17 @@
+#include <string.h>
+
 #include "api/handle.h"
 #include "audit/find.h"
 #include "audit/group/again.h"
+#include "audit/group/sound.h"
 #include "report/decided.h"
 #include "report/explain/asked.h"
 #include "report/explain/explain.h"
+
+/* What a group's path begins with (az_outcome_path). */
+static const char GROUP[] = "group.";
+
+enum { GROUPS_MOST = 100 }; /* explained at once */
 
 typedef struct asking {
 	assize_store *store;
@@ -12,7 +20,8 @@ typedef struct asking {
 	az_view *view;
 	az_viewed viewed;
 	const az_rule *rule;
-	az_ref subject; /* 0: every one */
+	az_ref subject;   /* 0: every one */
+	int64_t sequence; /* of the case whose groups are asked for; 0: none */
 	az_wanted wanted;
 	bool is_finding;
 	az_group_again again; /* of a group */
@@ -45,20 +54,43 @@ static assize_status take_finding(asking *a)
 	return ASSIZE_OK;
 }
 
-/* The first group of the rule that holds the case; where there is none, the case is explained itself. */
-static assize_status take_group(asking *a)
+/* The next group of the rule that holds the case. ASSIZE_DONE: none. */
+static assize_status next_group(asking *a)
 {
-	az_viewed of_case = a->viewed;
 	assize_status status;
 	do
 		status = az_view_next_group(a->view, &a->viewed, a->error);
 	while (!status && (a->viewed.kept.rule != a->rule->index ||
-						  !az_members_hold(&a->viewed.members, of_case.kept.sequence)));
-	if (status == ASSIZE_DONE)
-		return take_case(a);
+						  !az_members_hold(&a->viewed.members, a->sequence)));
 	if (!status)
 		a->subject = az_record_root(&a->viewed.record);
 	return status;
+}
+
+/* The first group; where there is none, the case is explained itself. */
+static assize_status take_groups(asking *a)
+{
+	a->sequence = a->viewed.kept.sequence;
+	assize_status status = next_group(a);
+	if (status != ASSIZE_DONE)
+		return status;
+	a->sequence = 0;
+	return take_case(a);
+}
+
+/* The group "group.KEY", as findings name it. */
+static assize_status take_group(asking *a, const char *key)
+{
+	a->sequence = a->viewed.kept.sequence;
+	assize_status status = next_group(a);
+	while (!status && (a->viewed.kept.key_length != strlen(key) ||
+						  memcmp(a->viewed.kept.key, key, strlen(key)) != 0))
+		status = next_group(a);
+	a->sequence = 0;
+	if (status != ASSIZE_DONE)
+		return status;
+	return az_error_set(a->error, ASSIZE_ERROR_MISSING, a->options->subject,
+		"the case is in no such group of rule %s; `assize show` lists its groups", a->rule->id);
 }
 
 static assize_status take_question(asking *a)
@@ -68,8 +100,11 @@ static assize_status take_question(asking *a)
 	assize_status status = take_case(a);
 	if (!status)
 		status = az_asked_rule(&a->rule, a->view->policies, a->options->rule, a->error);
-	if (!status && a->rule->is_group && !a->options->subject)
-		return take_group(a);
+	const char *path = a->options->subject;
+	if (!status && a->rule->is_group && !path)
+		return take_groups(a);
+	if (!status && a->rule->is_group && !strncmp(path, GROUP, strlen(GROUP)))
+		return take_group(a, path + strlen(GROUP));
 	/* Of a case beside the run's scope only group rules were asked. */
 	if (!status && !a->rule->is_group && a->viewed.kept.kind == AZ_KEPT_BESIDE)
 		return az_view_not_in_run(a->view, a->viewed.revision.key, a->error);
@@ -80,6 +115,14 @@ static assize_status take_question(asking *a)
 }
 
 /* ---- answering ------------------------------------------------------------------------------- */
+
+/* Writes and frees it. */
+static assize_status write_out(const asking *a, az_buffer *out)
+{
+	assize_status status = az_api_write(&a->options->writer, out, a->error);
+	az_buffer_free(out);
+	return status;
+}
 
 static assize_status answer(asking *a, az_evaluator *evaluator, const az_decided *decided)
 {
@@ -104,9 +147,69 @@ static assize_status answer(asking *a, az_evaluator *evaluator, const az_decided
 	else
 		status = az_explain_rule(&explain, a->rule, &out, a->error);
 	if (!status)
-		status = az_api_write(&a->options->writer, &out, a->error);
+		return write_out(a, &out);
 	az_buffer_free(&out);
 	return status;
+}
+
+/* The rows of the group at hand, once more. */
+static assize_status open_group(asking *a)
+{
+	az_group_again_close(&a->again);
+	assize_status status = az_group_again_open(&a->again, a->view, &a->viewed, a->error);
+	return status ? status : az_group_check_facts(a->view, &a->viewed.members, a->error);
+}
+
+static assize_status write_line_between(const asking *a)
+{
+	az_buffer out = {0};
+	az_buffer_string(&out, "\n----\n\n");
+	return write_out(a, &out);
+}
+
+static assize_status write_left_out(const asking *a, unsigned count)
+{
+	az_buffer out = {0};
+	az_buffer_printf(&out,
+		a->options->lang == ASSIZE_ZH
+			? "\n----\n\n组太多，另有%u个组此处未列出；要看其中一个，请写明 group.标识。\n"
+			: "\n----\n\nThere are too many groups: %u more are not shown; name one as "
+			  "group.KEY to see its page.\n",
+		count);
+	return write_out(a, &out);
+}
+
+static assize_status answer_group(asking *a, az_evaluator *evaluator, const az_decided *decided)
+{
+	assize_status status = open_group(a);
+	return status ? status : answer(a, evaluator, decided);
+}
+
+/* The other groups of the case, behind the first. */
+static assize_status answer_others(asking *a, az_evaluator *evaluator, const az_decided *decided)
+{
+	unsigned count = 1;
+	assize_status status;
+	while ((status = next_group(a)) == ASSIZE_OK) {
+		if (++count > GROUPS_MOST)
+			continue;
+		status = write_line_between(a);
+		if (!status)
+			status = answer_group(a, evaluator, decided);
+		if (status)
+			return status;
+	}
+	if (status != ASSIZE_DONE)
+		return status;
+	return count > GROUPS_MOST ? write_left_out(a, count - GROUPS_MOST) : ASSIZE_OK;
+}
+
+/* One answer, or one for each group of the case. */
+static assize_status answer_all(asking *a, az_evaluator *evaluator, const az_decided *decided)
+{
+	assize_status status =
+		a->viewed.is_group ? answer_group(a, evaluator, decided) : answer(a, evaluator, decided);
+	return !status && a->sequence ? answer_others(a, evaluator, decided) : status;
 }
 
 static assize_status answer_decided(asking *a, az_evaluator *evaluator)
@@ -117,7 +220,7 @@ static assize_status answer_decided(asking *a, az_evaluator *evaluator)
 		return az_error_memory(a->error);
 	assize_status status = az_decided_load(&decided, a->store->store, arena, a->error);
 	if (!status)
-		status = answer(a, evaluator, &decided);
+		status = answer_all(a, evaluator, &decided);
 	az_arena_free(arena);
 	return status;
 }
@@ -132,8 +235,6 @@ static assize_status ask(asking *a)
 		status = az_view_open(&a->view, a->store->store, a->options->run, a->error);
 	if (!status)
 		status = take_question(a);
-	if (!status && a->viewed.is_group)
-		status = az_group_again_open(&a->again, a->view, &a->viewed, a->error);
 	if (!status)
 		status = az_evaluator_open(&evaluator, a->view->policies, &options, a->error);
 	if (!status)

@@ -7,6 +7,7 @@
 #include "audit/signature.h"
 #include "base/text.h"
 #include "model/path.h"
+#include "policy/field_ref.h"
 
 /* A finding of the dossier at hand. */
 typedef struct entry {
@@ -296,6 +297,34 @@ static assize_status compare_one(az_compare *c, const entry *older, const entry 
 
 /* ---- a dossier of both ------------------------------------------------------------------------- */
 
+static bool is_same_field(const az_rule *a, const az_rule *b)
+{
+	char one[160], other[160];
+	return a->is_group && b->is_group &&
+		   !strcmp(az_field_ref_path(&a->group_by, one), az_field_ref_path(&b->group_by, other));
+}
+
+/* Whether other cases are in a group, or others of their revisions. Where only one run has it, because the
+ * other has no such rule or made its groups by another field, no case has moved. */
+static bool is_group_moved(const az_compare *c, bool has_older, bool has_newer)
+{
+	const side *a = has_older ? &c->older : &c->newer, *b = has_older ? &c->newer : &c->older;
+	if (has_older && has_newer)
+		return !az_members_same(&a->viewed.members, &b->viewed.members);
+	const az_rule *rule = a->view->policies->rules[a->viewed.kept.rule];
+	const az_rule *other = same_rule(b->view->policies, rule);
+	return other && is_same_field(rule, other);
+}
+
+static bool is_moved(const az_compare *c, bool has_older, bool has_newer)
+{
+	const side *one = has_older ? &c->older : &c->newer;
+	if (one->viewed.is_group)
+		return is_group_moved(c, has_older, has_newer);
+	return !has_older || !has_newer ||
+		   !az_hash_equal(&c->older.viewed.kept.record, &c->newer.viewed.kept.record);
+}
+
 /* Merges the findings of one dossier, which one of the sides may not have. */
 static assize_status merge(az_compare *c, bool has_older, bool has_newer, az_compared_fn *fn,
 	void *context, az_error *error)
@@ -303,8 +332,7 @@ static assize_status merge(az_compare *c, bool has_older, bool has_newer, az_com
 	const side *a = &c->older, *b = &c->newer;
 	az_compared compared = {.older = has_older ? &a->viewed : NULL,
 		.newer = has_newer ? &b->viewed : NULL,
-		.case_moved = !has_older || !has_newer ||
-					  !az_hash_equal(&a->viewed.kept.record, &b->viewed.kept.record)};
+		.case_moved = is_moved(c, has_older, has_newer)};
 	size_t i = has_older ? 0 : a->count, j = has_newer ? 0 : b->count;
 	assize_status status = ASSIZE_OK;
 	while (!status && (i < a->count || j < b->count)) {

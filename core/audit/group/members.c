@@ -1,5 +1,7 @@
 #include "audit/group/members.h"
 
+#include <string.h>
+
 enum { SEQUENCE_SIZE = 8, FACT_SIZE = 12 };
 
 bool az_members_read(az_members *members, const void *bytes, size_t length)
@@ -29,6 +31,12 @@ bool az_members_hold(const az_members *members, int64_t sequence)
 		if (az_member_sequence(members, i) == sequence)
 			return true;
 	return false;
+}
+
+bool az_members_same(const az_members *a, const az_members *b)
+{
+	return a->count == b->count &&
+		   !memcmp(a->sequences, b->sequences, (size_t)a->count * SEQUENCE_SIZE);
 }
 
 az_fact az_member_fact(const az_members *members, uint32_t i, uint32_t *member)

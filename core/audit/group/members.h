@@ -26,6 +26,9 @@ bool az_members_read(az_members *members, const void *bytes, size_t length);
 int64_t az_member_sequence(const az_members *members, uint32_t i);
 bool az_members_hold(const az_members *members, int64_t sequence);
 
+/* True where they are the same revisions. */
+bool az_members_same(const az_members *a, const az_members *b);
+
 /* Field `i` and the member that it is of. */
 az_fact az_member_fact(const az_members *members, uint32_t i, uint32_t *member);
 

@@ -47,15 +47,28 @@ void az_writer_missing(az_writer *w, az_cause cause, az_fact field, uint32_t lin
 	w->run->entries++;
 }
 
+bool az_writer_is_full(const az_writer *w)
+{
+	return w->said > AZ_SAID_MOST;
+}
+
+void az_writer_forget(az_writer *w)
+{
+	w->out->length = w->start;
+	w->run->entries = 0;
+}
+
 static void put_findings(az_writer *w)
 {
 	const az_runner *runner = w->runner;
 	const az_evidence *e = &runner->evidence;
-	for (uint32_t i = 0; i < runner->made_count; i++) {
+	for (uint32_t i = 0; i < runner->made_count && !az_writer_is_full(w); i++) {
 		const az_made *made = &runner->made[i];
+		size_t before = w->out->length;
 		az_outcome_put_finding(w->out, runner->rule->index, runner->subject, made->message,
 			made->key, made->key_length, made->given, made->given_count, e->facts, e->fact_count,
 			e->used, e->used_count);
+		w->said += w->out->length - before;
 	}
 	w->run->entries += runner->made_count;
 	w->findings += runner->made_count;
@@ -280,20 +293,27 @@ static void run_subject(az_writer *w, az_ref subject)
 	}
 }
 
-/* More findings than a person can read: the rule says nothing of this dossier rather than a
- * part. */
-static void refuse_flood(az_writer *w, const az_subjects *subjects)
+/* More findings than a person can read: why the rule says nothing of this dossier rather than a part, or
+ * NULL. Rows are not refused: those that are too many are unknown to their groups. */
+static const char *flood(const az_writer *w)
+{
+	if (w->findings > AZ_FINDINGS_MOST)
+		return AZ_N("the rule made too many findings of one dossier");
+	return az_writer_is_full(w) && !w->runner->rule->is_group
+			   ? AZ_N("what the rule says of one dossier takes more than 32 MiB")
+			   : NULL;
+}
+
+static void refuse_flood(az_writer *w, const az_subjects *subjects, const char *why)
 {
 	az_runner *runner = w->runner;
-	w->out->length = w->start;
-	w->run->entries = 0;
+	az_writer_forget(w);
 	for (uint32_t i = 0; i < subjects->counts[runner->rule->subject]; i++) {
 		az_ref subject = subjects->nodes[runner->rule->subject][i];
 		if (runner->request->only_subject && runner->request->only_subject != subject)
 			continue;
 		az_writer_begin(runner, subject);
-		az_writer_missing(w, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
-			AZ_N("the rule made too many findings of one dossier"));
+		az_writer_missing(w, AZ_CAUSE_BUDGET, (az_fact){0}, 0, why);
 	}
 }
 
@@ -341,8 +361,9 @@ bool az_runner_run(az_runner *runner, const az_rule *rule, const az_request *req
 			run->entries = entries;
 		}
 		failed = runner->evidence.failed;
-		if (w.findings > AZ_FINDINGS_MOST) {
-			refuse_flood(&w, subjects);
+		const char *why = flood(&w);
+		if (why) {
+			refuse_flood(&w, subjects, why);
 			break;
 		}
 	}

@@ -12,7 +12,8 @@ typedef struct az_writer {
 	size_t start; /* of this rule's entries */
 	az_rule_run *run;
 	uint32_t findings;
-	bool spent; /* budget or memory is gone: the subjects that are left are not evaluated */
+	size_t said; /* bytes of findings and rows, also of subjects that are not asked for */
+	bool spent;  /* budget or memory is gone: the subjects that are left are not evaluated */
 	az_cause spent_cause;
 } az_writer;
 
@@ -38,6 +39,13 @@ const char *az_writer_frozen(az_writer *w, char *text, size_t size);
 
 /* A slip that Lua would pass over in silence, or NULL. */
 const az_slip *az_writer_slip(const az_writer *w);
+
+/* True where the rule's findings or rows take more than is kept (AZ_SAID_MOST), which would leave no room
+ * for those of others. */
+bool az_writer_is_full(const az_writer *w);
+
+/* Takes back what the rule has written. */
+void az_writer_forget(az_writer *w);
 
 /* A group rule on one entity of a dossier: judges its conditions, and writes its row (group_run.c). */
 void az_writer_collect(az_writer *w, az_ref subject);

@@ -32,8 +32,10 @@ static void put_row(const collecting *c, const az_buffer *body)
 static void put_known(const collecting *c)
 {
 	az_buffer body = {0};
+	size_t before = c->w->out->length;
 	az_row_body_put_values(&body, c->w->runner->row, c->w->runner->row_count);
 	put_row(c, &body);
+	c->w->said += c->w->out->length - before;
 	az_buffer_free(&body);
 }
 
@@ -128,6 +130,9 @@ void az_writer_collect(az_writer *w, az_ref subject)
 		return;
 	if (w->spent) {
 		put_unknown(&c, w->spent_cause, (az_fact){0}, 0, "");
+	} else if (az_writer_is_full(w)) {
+		put_unknown(&c, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
+			AZ_N("the rows that the rule takes of one dossier take more than 32 MiB"));
 	} else if (answer == AZ_OPEN_QUESTION) {
 		w->run->cost.open++;
 		put_unknown(&c, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");
@@ -159,13 +164,20 @@ static void put_findings(az_writer *w, const az_group *group)
 {
 	const az_runner *runner = w->runner;
 	const az_evidence *e = &runner->evidence;
-	for (uint32_t i = 0; i < runner->made_count; i++) {
+	for (uint32_t i = 0; i < runner->made_count && !az_writer_is_full(w); i++) {
 		const az_made *made = &runner->made[i];
+		size_t before = w->out->length;
 		az_outcome_put_group_finding(w->out, runner->rule->index, runner->subject, group->cases,
 			made->message, made->key, made->key_length, made->given, made->given_count, e->used,
 			e->used_count);
+		w->said += w->out->length - before;
 	}
 	w->run->entries += runner->made_count;
+	if (!az_writer_is_full(w))
+		return;
+	az_writer_forget(w);
+	put_text(w, group, AZ_CAUSE_BUDGET, 0,
+		AZ_N("what the rule says of one group takes more than 32 MiB"));
 }
 
 static void put_ending(az_writer *w, const az_group *group, const az_call_result *result)

@@ -139,7 +139,7 @@ static int enter(lua_State *L)
 		az_push_group(L, runner);
 	else
 		az_push_node(L, runner, runner->subject, false);
-	lua_call(L, 1, 1);
+	lua_call(L, 1, runner->collecting ? LUA_MULTRET : 1);
 	return runner->collecting ? az_take_row(L) : az_take_findings(L);
 }
 

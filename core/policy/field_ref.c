@@ -132,9 +132,14 @@ static void fault_no_entity(
 	char head[64];
 	snprintf(head, sizeof head, "%.*s", (int)(length < 60 ? length : 60), name);
 	const char *near = az_text_nearest(head, entity_at, NULL);
-	az_problems_mend(
-		load->problems, fault->what, sizeof fault->what, "nothing is called '%s'", head);
-	if (near)
+	bool is_entity = near && !strcmp(near, head);
+	if (is_entity)
+		az_problems_mend(load->problems, fault->what, sizeof fault->what,
+			"'%s' is an entity, and none of its fields is named", head);
+	else
+		az_problems_mend(
+			load->problems, fault->what, sizeof fault->what, "nothing is called '%s'", head);
+	if (near && !is_entity)
 		az_problems_mend(
 			load->problems, fault->mend, sizeof fault->mend, "did you mean '%s'?", near);
 	else

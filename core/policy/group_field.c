@@ -1,9 +1,12 @@
 #include "policy/group_field.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "model/casenumber.h"
+#include "model/derived.h"
 #include "policy/field_ref.h"
 #include "policy/keys.h"
 
@@ -44,6 +47,45 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* A case number in its canonical form, or the series of one, which is all but the serial. */
+static const char *number_of(az_load *load, const char *text, bool series)
+{
+	az_casenumber number;
+	const char *why = NULL;
+	char whole[AZ_CASENUMBER_TEXT];
+	int length = snprintf(whole, sizeof whole, series ? "%s1号" : "%s", text);
+	if (length < 0 || (size_t)length >= sizeof whole ||
+		!az_casenumber_parse(whole, (size_t)length, &number, &why) || (series && number.legacy))
+		return NULL;
+	size_t shown = strlen(number.text) - (series ? strlen("1号") : 0);
+	const char *canonical = az_arena_copy(load->arena, number.text, shown);
+	load->no_memory = load->no_memory || !canonical;
+	return canonical;
+}
+
+/* A key as groups have it: false with a problem where none can have it, for such a line would say nothing
+ * for ever. */
+static bool read_key(az_load *load, const az_doc *value, const az_field *field, const char **key)
+{
+	const char *text = NULL;
+	bool series = field->derive == az_derive_series;
+	if (!az_keys_text(load, value, &text))
+		return false;
+	*key = series || field->type == AZ_NUMBER ? number_of(load, text, series) : text;
+	if (series && !*key)
+		az_load_bad(load, value, "write all of a case number but the serial, as （2026）闽0203刑初",
+			"'%s' is no series of case numbers", text);
+	else if (!*key)
+		az_load_bad(
+			load, value, "write it as （2026）闽0203刑初88号", "'%s' is no case number", text);
+	else if (field->type == AZ_CODE && !az_code_named(field->codes, text, strlen(text)))
+		az_load_bad(load, value, "`assize schema` lists the terms", "'%s' is no term of %s", text,
+			field->codes->name);
+	else
+		return true;
+	return false;
+}
+
 static void read_keys(az_load *load, const az_doc *list, az_complete *out)
 {
 	if (!az_keys_list(load, list, AZ_N("keys of groups")))
@@ -52,7 +94,7 @@ static void read_keys(az_load *load, const az_doc *list, az_complete *out)
 	if (!keys)
 		return;
 	for (const az_doc *value = list->first; value; value = value->next)
-		if (az_keys_text(load, value, &keys[out->count]))
+		if (read_key(load, value, out->field.field, &keys[out->count]))
 			out->count++;
 	if (out->count)
 		qsort(keys, out->count, sizeof *keys, by_bytes);

@@ -149,6 +149,28 @@ class OneLoss(Groups):
         answer = self.tool("diff", self.store, "--format", "jsonl", status=0)
         self.assertEqual([line["change"] for line in answer.lines()], ["not_evaluated"])
 
+    def changes(self, rule):
+        """What is said of the change when this rule comes in the place of the first, and no case moves."""
+        profile = self.set_up([judgment(1, "60.00"), judgment(2, "60.00")], {"one_loss": ONE_LOSS, "each": EACH})
+        self.audit()
+        os.unlink(self.path("policies/p/rules/one_loss.lua"))
+        if rule:
+            assize.write_profile(self, {"one_loss": rule})
+        self.audit("--profile", profile)
+        return [(line["change"], line["case_moved"]) for line in self.tool(
+            "diff", self.store, "--format", "jsonl", status=0).lines()]
+
+    def test_that_a_rule_is_gone_moves_no_case(self):
+        self.assertEqual(self.changes(None), [("not_evaluated", False)])
+
+    def test_that_a_rule_makes_other_groups_moves_no_case(self):
+        self.assertEqual(self.changes(ONE_LOSS.replace("case.loss_key", "case.province")),
+                         [("not_evaluated", False), ("new", False)])
+
+    def test_that_a_rule_collects_other_values_moves_no_case(self):
+        self.assertEqual(self.changes(ONE_LOSS.replace(
+            "return {loss = case.loss_total", "return {loss = case.loss_total, cases = 1")), [("changed", False)])
+
     def test_an_order_that_was_mended_is_fixed(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
         self.audit()
@@ -189,6 +211,21 @@ class OneLoss(Groups):
         self.audit()
         self.assertEqual([(f["subject"]["key"], f["values"]["whole"]) for f in self.findings()],
                          [("L-1", False), ("L-2", True)])
+
+    SERIES = COUNTS.replace("case.loss_key", "case.series")
+
+    def whole(self, *keys):
+        number = judgment(1, "1.00", number="（2026）闽0203刑初88号")
+        self.set_up([number], {"counts": self.SERIES}, "complete: {case.series: [%s]}\n" % ", ".join(keys))
+        self.audit()
+        return self.one()["values"]["whole"]
+
+    def test_a_series_is_complete_however_its_brackets_are_written(self):
+        for key in ("（2026）闽0203刑初", "(2026)闽0203刑初", "2026闽0203刑初"):
+            with self.subTest(key=key):
+                self.assertTrue(self.whole(key))
+                os.unlink(self.store)
+        self.assertFalse(self.whole("（2025）闽0203刑初"))
 
     def test_findings_of_a_case_hold_its_groups(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00"),
@@ -315,6 +352,28 @@ class Explained(Groups):
         self.set_up([judgment(1, "10.00", key=None)])
         self.assertIn("case.loss_key", self.explain("K-1", "p/one_loss"))
 
+    EACH_PAYMENT = COUNTS.replace("case.loss_key", "payment.kind").replace("case.loss_total", "case.amount")
+
+    def set_up_payments(self, *kinds):
+        dossier = judgment(1, "10.00")
+        dossier["payments"] = [{"key": "T%d" % i, "debtor": "D1", "kind": kind, "amount": "1.00"}
+                               for i, kind in enumerate(kinds)]
+        self.set_up([dossier], {"counts": self.EACH_PAYMENT})
+
+    def test_a_case_in_several_groups_has_a_page_of_each(self):
+        self.set_up_payments("repay_loss", "distribution")
+        pages = self.explain("K-1", "p/counts").split("\n----\n\n")
+        self.assertEqual(len(pages), 2)
+        for page, key in zip(pages, ("distribution", "repay_loss")):
+            self.assertIn("Group: %s (by payment.kind, 1 cases)" % key, page)
+
+    def test_a_group_is_asked_for_as_findings_name_it(self):
+        self.set_up_payments("repay_loss", "distribution")
+        self.assertIn("Group: repay_loss", self.explain("K-1", "p/counts", "group.repay_loss"))
+        for other in ("group.fine", "group.", "group.repay_loss.x"):
+            answer = self.tool("explain", self.store, "K-1", "p/counts", other, "--lang", "en", status=66)
+            self.assert_told(answer, other, "the case is in no such group of rule counts")
+
     def test_values_made_of_personal_fields_are_not_shown(self):
         rule = ONE_LOSS.replace("return {loss = case.loss_total, ordered = ordered}",
                                 "return {loss = case.loss_total, ordered = ordered, "
@@ -334,6 +393,37 @@ class Explained(Groups):
         self.assertNotIn("1991", page)
         self.assertIn("born = ***", page)
         self.assertNotIn("1991", self.tool("findings", self.store, "--format", "jsonl").out)
+
+
+class Damaged(Groups):
+    """A store may be damaged, or come from anybody: what a run keeps of a group may name fields that are not there."""
+
+    def damage(self, behind, value):
+        """Changes a byte of the last group's last field, counted from the end."""
+        connection = sqlite3.connect(self.store)
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute('DROP TRIGGER "%s"' % name)
+        (number, chunk), = connection.execute("SELECT number, outcomes FROM chunk WHERE first_key = ''").fetchall()
+        chunk = bytearray(chunk)
+        chunk[len(chunk) - behind] = value
+        connection.execute("UPDATE chunk SET outcomes = ? WHERE number = ?", (bytes(chunk), number))
+        connection.commit()
+        connection.close()
+
+    def test_a_field_that_is_not_there_is_told(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        finding = self.one()["id"]
+        shutil.copy(self.store, self.path("whole.store"))
+        # A field is u32 member, u32 node, u16 field, u16 extension.
+        for behind, value in ((12, 2), (8, 1), (6, 255), (5, 255), (4, 0), (3, 99)):
+            shutil.copy(self.path("whole.store"), self.store)
+            self.damage(behind, value)
+            for words in (("findings", "--format", "jsonl"), ("findings", "--case", "K-1"), ("explain", finding),
+                          ("explain", "K-1", "p/one_loss")):
+                with self.subTest(behind=behind, words=words):
+                    answer = self.tool(words[0], self.store, *words[1:], "--lang", "en", status=74)
+                    self.assert_told(answer, "are damaged", "`assize verify` says where")
 
 
 class Tried(Groups):

@@ -238,6 +238,8 @@ static const returned refused[] = {
 	{"return {case = 1}", "row.case is the case's key"},
 	{"return 1", "collect returned a number"},
 	{"return finding {n = 1}", "collect gives a row"},
+	{"return {n = 1}, {n = 2}", "collect returned 2 values; it gives one row"},
+	{"return nil, {n = 2}", "collect returned 2 values; it gives one row"},
 	{"return {s = string.rep('x', 201)}", "value 's' of the row has 201 bytes; at most 200"},
 	{"local t = {} for i = 1, 33 do t['n' .. i] = i end return t", "at most 32 values"},
 	{"while true do end", "budget"},
@@ -381,6 +383,7 @@ static void a_group_rule_says_what_it_needs(void **state)
 	} keys[] = {
 		{"case.losskey", "did you mean 'loss_key'?"},
 		{"loss_key", "nothing is called 'loss_key'"},
+		{"case", "'case' is an entity, and none of its fields is named; write entity.field"},
 		{"case.loss_total", "groups are not made by 'case.loss_total': it is money"},
 		{"defendant.name", "groups are not made by 'defendant.name': it is personal"},
 		{"defendant.sex", "groups are not made by 'defendant.sex': it is protected"},

@@ -53,6 +53,20 @@ static const mistake PROFILE[] = {
 		"profile.yaml:3:25: 'case.series' is not a list; write a list of keys of groups"},
 	{"profile: test\n"
 	 "policies: [p]\n"
+	 "complete: {case.series: [（2026）闽0203刑初88号, 闽0203刑初]}\n",
+		"profile.yaml:3:26: '（2026）闽0203刑初88号' is no series of case numbers; write all of a "
+		"case "
+		"number but the serial, as （2026）闽0203刑初\n"
+		"profile.yaml:3:44: '闽0203刑初' is no series of case numbers; write all of a case number "
+		"but the "
+		"serial, as （2026）闽0203刑初"},
+	{"profile: test\n"
+	 "policies: [p]\n"
+	 "complete: {case.number: [2026-0001], case.number_level: [village]}\n",
+		"profile.yaml:3:26: '2026-0001' is no case number; write it as （2026）闽0203刑初88号\n"
+		"profile.yaml:3:58: 'village' is no term of court_level; `assize schema` lists the terms"},
+	{"profile: test\n"
+	 "policies: [p]\n"
 	 "tailoring: [t.yaml]\n",
 		"profile.yaml:3:1: this version of assize does not apply 'tailoring', and would run as if "
 		"it were not there; take the key out, or run it with a version of assize that applies it"},

@@ -116,7 +116,7 @@ void az_push_group(lua_State *L, const az_runner *runner);
 bool az_is_group(lua_State *L, int index);
 void az_push_soft_group(lua_State *L, const az_runner *runner);
 
-/* Takes what collect returned, at index 1: nothing, or a table of values. A bound function. */
+/* Takes what collect returned, all that is on the stack: nothing, or a table of values. A bound function. */
 int az_take_row(lua_State *L);
 
 /* The names in a table's keys, in the order of bytes: lua_next's is the hash's, which must not be seen.

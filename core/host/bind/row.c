@@ -63,6 +63,9 @@ int az_take_row(lua_State *L)
 	az_runner *runner = az_bind_runner(L);
 	az_value_name names[AZ_GIVEN_MOST];
 	bool others = false;
+	if (lua_gettop(L) > 1)
+		return luaL_error(
+			L, "collect returned %d values; it gives one row, or nothing", lua_gettop(L));
 	if (lua_isnoneornil(L, 1))
 		return 0;
 	if (!lua_istable(L, 1) || lua_getmetatable(L, 1))

@@ -16,7 +16,9 @@ LINES = ("case", "as_of", "victim", "loss", "repaid", "traced", "owed", "owed_al
          "remainder", "place", "extra", "share", "total", "salt")
 MONEY = ("loss", "repaid", "traced", "owed", "owed_all", "divided", "floor", "share", "total")
 COUNTS = ("victims", "remainder", "place", "extra")
-LINE = re.compile(r"[（(]([a-z_]+)[)）][：:] ?(.*)$")
+DIGITS = 19  # of a number at most: what assize counts in
+TEXTS = ("case", "victim")  # as the court wrote them; elsewhere a blank at the end is nobody's
+LINE = re.compile(r"[（(]([a-z_]+)[)）](?:：|: ?)(.*)$")
 ALIKE = ("case", "as_of", "owed_all", "divided", "victims", "extra", "root")
 
 
@@ -32,11 +34,11 @@ def need(holds, zh, en):
 def read(text):
     """The lines of a slip by their names; the text around them says nothing."""
     slip = {}
-    for line in text.splitlines():
+    for line in re.split("\r?\n", text):
         found = LINE.search(line)
         if found and (found[1] in LINES or found[1] in ("path", "root")):
             need(found[1] not in slip, "重复的一行：" + found[1], "a line that stands twice: " + found[1])
-            slip[found[1]] = found[2].strip()
+            slip[found[1]] = found[2] if found[1] in TEXTS else found[2].strip()
     for name in LINES + ("path", "root"):
         need(name in slip, "缺少一行：" + name, "a line is missing: " + name)
     return slip
@@ -46,10 +48,10 @@ def numbers(slip):
     """Amounts in fen, and counts."""
     value = {}
     for name in MONEY:
-        need(re.fullmatch(r"[0-9]+\.[0-9]{2}", slip[name]), "不是金额：" + name, "no amount: " + name)
+        need(re.fullmatch(r"[0-9]{1,%d}\.[0-9]{2}" % DIGITS, slip[name]), "不是金额：" + name, "no amount: " + name)
         value[name] = int(slip[name].replace(".", ""))
     for name in COUNTS:
-        need(re.fullmatch(r"[0-9]+", slip[name]), "不是整数：" + name, "no whole number: " + name)
+        need(re.fullmatch(r"[0-9]{1,%d}" % DIGITS, slip[name]), "不是整数：" + name, "no whole number: " + name)
         value[name] = int(slip[name])
     return value
 

@@ -32,9 +32,11 @@ local function t(zh, en) return lang == "zh" and zh or en end
 local SALT_LEAST <const> = 16
 
 local function read_arguments()
-  local given = {add = money("0")}
+  local given, seen = {add = money("0")}, {}
   for i, arg in ipairs(args) do
     local name, value = arg:match("^(%l+)=(.+)$")
+    if name and seen[name] then fail(t("参数写了两次：", "an argument stands twice: ") .. name) end
+    if name then seen[name] = true end
     if i == 1 and not name then
       given.case = arg:gsub("[（(]", "（"):gsub("[）)]", "）")
     elseif name == "add" then
@@ -297,6 +299,8 @@ local function write_plan(case, plan, items, given, root)
     "\nShare = %s x owed / %s, in whole fen; the fen left over go one each to the %d largest remainders (then to the larger claim, then by the key).\n")):format(
     plan.divided, plan.owed, plan.extra))
   add((t("\n分配单总根：`%s`\n", "\nRoot of the slips: `%s`\n")):format(root))
+  add((t("\n发放前核对全部 %d 份（目录中可能留有先前方案的分配单，其总根不同）：`python3 check-slip.py --root %s slips/*.txt`\n",
+    "\nBefore they are given out, check all %d (the folder may still hold slips of an earlier plan, whose root is another): `python3 check-slip.py --root %s slips/*.txt`\n")):format(#plan.rows, root))
   add(t("\n依据：刑法第六十四条；法释〔2021〕1号第四百三十八条；法释〔2011〕7号第九条；法发〔2021〕22号第十七条（条号未核对原文）。尾分的处理无明文，系本方案的做法。\n",
     "\nLaw: Criminal Law art. 64; Fa Shi [2021] No. 1 art. 438; Fa Shi [2011] No. 7 art. 9; Fa Fa [2021] No. 22 art. 17 (its number was not read in the text). No text says how to round: that is this plan's.\n"))
   if given.partial == "yes" then

@@ -1,11 +1,12 @@
 --- Dividing what was recovered among victims: `local distribution = require "assize.distribution"`.
 ---
---- What was traced to a victim goes back to that victim first, never above what is still owed there; what
---- lies above goes to the pool. The pool is divided in proportion to what each is still owed (loss less
---- repaid less traced), by the largest remainder: the parts sum to the pool to the fen, nobody gets more
---- than is owed, and what is left when all are paid stays undivided and is stated. The order of claims and
---- items decides nothing; where all else is equal the lower key comes first. Later money is divided anew on
---- what is owed by then (`distribution.next_claims`), so that it never asks anything back.
+--- What was traced to a victim goes back to that victim first (that to one before that to several), never
+--- above what is still owed there; what lies above goes to the pool. The pool is divided in proportion to
+--- what each is still owed (loss less repaid less traced), by the largest remainder: the parts sum to the pool
+--- to the fen, nobody gets more than is owed, and what is left when all are paid stays undivided and is
+--- stated. The order of claims and items decides nothing; where all else is equal the lower key comes first.
+--- Later money is divided anew on what is owed by then (`distribution.next_claims`), so that it never asks
+--- anything back.
 ---
 --- 法释〔2011〕7号第九条、法释〔2021〕1号第四百三十八条、法发〔2021〕22号第十七条. That the proportion is that of the losses less
 --- what was repaid, and who gets the last fen, is our reading: no text says how to round.
@@ -113,6 +114,16 @@ local function return_traced(item, victims, none)
   return item.amount - amount
 end
 
+-- What is traced to fewer victims goes first: else the name of an item would decide who of the others gets
+-- what is above.
+local function fewest_first(items, keys)
+  table.sort(keys, function(a, b)
+    local of_a, of_b = #items[a].victims, #items[b].victims
+    if of_a ~= of_b then return of_a < of_b end
+    return a < b
+  end)
+end
+
 -- How many get a fen more. With nothing to divide the places are those of the keys.
 local function divide(rows, divided)
   local extra = 0
@@ -146,6 +157,7 @@ function distribution.plan(given)
     victims[key] = rows[i]
   end
   local items, order = by_key(given.traced or {}, "the traced item")
+  fewest_first(items, order)
   local above = none
   for _, key in ipairs(order) do above = above + return_traced(items[key], victims, none) end
   local owed = sum(owed_to(rows), none)

@@ -111,6 +111,15 @@ class Traced(Case):
         self.assertEqual(told, ["A 0.50 0.00 0 2 0.00 0.50 0.00 0.00", "B 0.00 0.40 0 1 0.40 0.40 0.60 0.00",
                                 "owed 1.00 divided 0.40 extra 0 given 0.90 left 0.00"])
 
+    def test_what_is_traced_to_one_goes_before_what_is_traced_to_several(self):
+        """Else the names of the items would decide: what V1 is given twice would go to V3 too."""
+        for one, several in (("P1", "P2"), ("P2", "P1")):
+            given = ("pool = yuan(0), claims = {claim('V1', 100), claim('V2', 100), claim('V3', 100)}, traced = {"
+                     "{key = '%s', victims = {'V1'}, amount = yuan(100)}, "
+                     "{key = '%s', victims = {'V1', 'V2'}, amount = yuan(100)}}" % (one, several))
+            told = self.tell(given)
+            self.assertEqual([line.split()[6] for line in told[:3]], ["1.00", "1.00", "0.00"], one)
+
     def test_what_is_traced_to_several_is_divided_among_them(self):
         told = self.tell("pool = yuan(0), claims = {claim('A', 300), claim('B', 100), claim('C', 900)}, "
                          "traced = {{key = 'P1', victims = {'A', 'B'}, amount = yuan(100)}}")

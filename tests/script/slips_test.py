@@ -143,6 +143,8 @@ class Refused(Case):
         self.assertEqual(self.slips(), [])
 
     def test_what_is_asked_wrongly(self):
+        self.refuse("add=1.00", "add=2.00", told="an argument stands twice: add")
+        self.refuse(SALT, told="an argument stands twice: salt")
         self.refuse(told="write salt=TEXT", salt=None)
         self.refuse(told="16 bytes", salt="salt=short")
         self.refuse("sallt=1", told="arguments are CASE")
@@ -208,6 +210,20 @@ class Slips(Case):
             without = re.sub(r"(?m)^.*（%s）：.*\n" % name, "", right)
             self.check(self.write("slip.txt", without), status=1)
 
+    def test_numbers_that_are_too_long_to_be_read(self):
+        self.divide()
+        right = self.read("out/slips/V2.txt")
+        for name in ("remainder", "loss"):
+            value = re.search(r"（%s）：(.*)" % name, right).group(1)
+            slip = self.write("slip.txt", right.replace("（%s）：%s" % (name, value), "（%s）：%s" % (
+                name, "9" * 5000 + value)))
+            self.assertIn("不符 / it does not hold", self.check(slip, status=1))
+
+    def test_a_blank_at_the_end_of_a_line_changes_no_sum(self):
+        self.divide()
+        right = self.read("out/slips/V2.txt")
+        self.check(self.write("slip.txt", re.sub(r"(（share）：.*)", r"\1 ", right).replace("\n", "\r\n")))
+
     def test_a_path_that_is_too_long_or_too_short(self):
         self.divide()
         right = self.read("out/slips/V2.txt")
@@ -259,6 +275,22 @@ class Slips(Case):
         self.assertIn(right, others)
         self.assertNotIn(guess, others)
         self.assertNotIn("0123456789abcdef", mine)
+
+    def test_keys_with_blanks_hold_in_both_languages(self):
+        self.put(victims=[victim(" V1", "10.00"), victim("V2 ", "20.00"), victim("V3\u3000", "30.00")],
+                 property=[recovered("P1", "1.00")])
+        for lang in ("zh", "en"):
+            self.divide(lang=lang, out=lang)
+            self.check(*self.slips(lang))
+
+    def test_slips_of_an_earlier_plan_in_the_same_folder_are_seen(self):
+        self.divide()
+        self.put(victims=self.victims[:3])
+        plan = self.divide().out
+        self.assertEqual(len(self.slips()), 4)
+        root = re.search(r"全部 3 份.*--root ([0-9a-f]{64}) slips", plan).group(1)
+        self.assertIn("root 与公布的不同", self.check(*self.slips(), "--root", root, status=1))
+        self.check(*self.slips()[:3], "--root", root)
 
     def test_keys_that_are_no_file_names(self):
         self.put(victims=[victim("某/1", "10.00"), victim("/x", "20.00"), victim("V 3", "30.00")],

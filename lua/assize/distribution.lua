@@ -2,8 +2,8 @@
 ---
 --- What was traced to a victim goes back to that victim first (that to one before that to several), never
 --- above what is still owed there; what lies above goes to the pool. The pool is divided in proportion to
---- what each is still owed (loss less repaid less traced), by the largest remainder: the parts sum to the pool
---- to the fen, nobody gets more than is owed, and what is left when all are paid stays undivided and is
+--- what each is still owed (loss less repaid less traced), by the largest remainder: the parts sum to the
+--- pool to the fen, nobody gets more than is owed, and what is left when all are paid stays undivided and is
 --- stated. The order of claims and items decides nothing; where all else is equal the lower key comes first.
 --- Later money is divided anew on what is owed by then (`distribution.next_claims`), so that it never asks
 --- anything back.

@@ -1,5 +1,6 @@
 -- What carries a bracket of infringing personal information (art. 253-1): 情节严重 is the basic bracket of the
 -- article, 情节特别严重 the one above it. The three classes of records count together, each by its own figure.
+local lists = require "assize.lists"
 local figures = require "lib.figures"
 
 local reaches = figures.reaches
@@ -19,6 +20,13 @@ local function reaches_as_insider(charge, times)
 	return reaches_records(charge, 2, times) and figures.is_stated(charge, insider)
 end
 
+-- Whether an earlier conviction of the same is on record: it carries the crime whatever the number.
+local function was_convicted(charge)
+	return lists.any(charge.defendant.priors or {}, function(prior)
+		return prior.kind == "conviction" and prior.charge == "personal_information"
+	end)
+end
+
 return {
 	surely = {
 		serious = {
@@ -34,6 +42,7 @@ return {
 			{ask = function(charge) return charge.tracks_used end},
 			{ask = function(charge) return reaches_as_insider(charge, 1) end},
 			{ask = function(charge) return figures.was_punished(charge, reasons, param.penalty_months) end},
+			{ask = was_convicted},
 		},
 		serious = {
 			{ask = function(charge) return reaches_records(charge, 1, param.information_factor) end},

@@ -6,11 +6,16 @@ local lists = require "assize.lists"
 
 local moving = {"score_running", "cash_courier", "laundering_shop"}
 
--- The amount from which concealing is serious on the day of the act.
-local function concealing_figure(charge)
-	local day = charges.law_days(charge)
+-- The amount from which concealing is serious on a day.
+local function figure_on(day)
 	if param.at("concealing_2025", day) then return param.at("concealing_amount_2025", day) end
 	return param.at("concealing_amount", day)
+end
+
+-- By the law at the act and by that at the judgment: of both the one that is reached later.
+local function concealing_figure(charge)
+	local act, judged = charges.law_days(charge)
+	return greatest(figure_on(act), figure_on(judged))
 end
 
 -- Moved so much that concealing would carry its heavier bracket.

@@ -34,6 +34,7 @@ return rule {
 		local questions = next_bracket and carried.surely(charge, next_bracket)
 		local found = questions and lists.first_yes(questions, charge)
 		if not found then return nil end
+		carried.need_figures(charge)
 		if found.ground == "gain" then return finding.gain {kept = maybe(charge).gain or charge.defendant.gain} end
 		return finding[found.ground] {}
 	end,

@@ -15,6 +15,8 @@ return rule {
 	check = function(charge)
 		if not carried.knows(charge) then return nil end
 		local questions = carried.perhaps(charge, "basic")
-		if questions and not lists.first_yes(questions, charge) then return finding {} end
+		if not questions or lists.first_yes(questions, charge) then return nil end
+		carried.need_figures(charge)
+		return finding {}
 	end,
 }

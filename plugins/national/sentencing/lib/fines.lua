@@ -16,8 +16,8 @@ local names = {
 }
 names.card_information = names.card_offences
 
-local function figures(of)
-	return {least = param.at(of.least, as_of), most = of.most and param.at(of.most, as_of)}
+local function figures(of, day)
+	return {least = param.at(of.least, day), most = of.most and param.at(of.most, day)}
 end
 
 local function holds(bounds, fine)
@@ -30,12 +30,12 @@ local function are_given(charge)
 end
 
 -- On which side the fine leaves the bounds of the bracket applied, and that bound; nil where it leaves none.
--- Which bracket it was is asked only where it decides.
+-- Which bracket it was, and the day of the judgment, whose law counts, are asked only where they decide.
 local function left_by(charge, fine)
 	local found = names[charge.charge]
-	local basic, heavier = figures(found.basic), figures(found.heavier)
-	if holds(basic, fine) and holds(heavier, fine) then return nil end
-	local applied = charge.bracket == "basic" and basic or heavier
+	if holds(figures(found.basic, as_of), fine) and holds(figures(found.heavier, as_of), fine) then return nil end
+	local of = charge.bracket == "basic" and found.basic or found.heavier
+	local applied = figures(of, charge.case.concluded_on)
 	if fine < applied.least then return "below", applied.least end
 	if applied.most and fine > applied.most then return "above", applied.most end
 end

@@ -1,6 +1,11 @@
 -- For personal information the fine is measured by the gain: generally one to five times as much.
 local sentence = require "lib.sentence"
 
+-- Ends the rule where there was no such figure on the day of the judgment.
+local function need_figure(charge)
+	return param.at("information_fine_times", charge.case.concluded_on)
+end
+
 return rule {
 	title = {zh = "侵犯公民个人信息罪罚金与违法所得", en = "Personal information: the fine and the gain"},
 	law = {"fashi-2017-10", "cl-253-1", "cl-99"},
@@ -18,7 +23,9 @@ return rule {
 	},
 	check = function(charge)
 		local fine, gain = sentence.fine(charge), charge.gain
-		if fine < gain then return finding.below {imposed = fine} end
-		if fine > gain * param.information_fine_times then return finding.above {imposed = fine} end
+		local is_below = fine < gain
+		if not is_below and fine <= gain * param.information_fine_times then return nil end
+		need_figure(charge)
+		return finding[is_below and "below" or "above"] {imposed = fine}
 	end,
 }

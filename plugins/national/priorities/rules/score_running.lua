@@ -12,12 +12,12 @@ local function is_gang(case)
 	local count = 0
 	for _, other in ipairs(case.defendants) do
 		local roles = maybe(other).roles
-		if roles and moves_money(roles) then count = count + 1 end
+		if other.pursued and roles and moves_money(roles) then count = count + 1 end
 	end
 	if count >= param.gang_persons then return true, count end
 	count = 0
 	for _, other in ipairs(case.defendants) do
-		if moves_money(other.roles) then count = count + 1 end
+		if other.pursued and moves_money(other.roles) then count = count + 1 end
 	end
 	return false, count
 end

@@ -1,5 +1,14 @@
 -- A share of the loss that nobody has made good, and no order to recover, repay or return it.
+local lists = require "assize.lists"
 local judgment = require "lib.judgment"
+
+-- Whether the known loss of the case is made good, whoever of the defendants repaid it: then there is nothing
+-- left to order. A payment that is not known makes nothing good.
+local function is_made_good(case)
+	local repaid = lists.sum(case.defendants, function(d) return maybe(d).repaid or 0 end)
+	local loss = maybe(case).loss_known
+	return loss and loss > 0 and repaid >= loss
+end
 
 return rule {
 	title = {zh = "判决未就损失作出追缴、退赔判项", en = "A judgment silent on the loss"},
@@ -14,6 +23,6 @@ return rule {
 		if d.loss_share <= 0 then return nil end
 		judgment.need_orders(d, param.restitution_orders)
 		local left = d.loss_share - d.repaid
-		if left > 0 then return finding {left = left} end
+		if left > 0 and not is_made_good(d.case) then return finding {left = left} end
 	end,
 }

@@ -87,11 +87,20 @@ def rules():
                   for path in paths)
 
 
-def law_of(rule):
+def source_of(rule):
     policy, name = rule.split("/")
     with open(os.path.join(NATIONAL, policy, "rules", name + ".lua"), encoding="utf-8") as text:
-        cited = re.search(r"^\tlaw\s*=\s*\{([^}]*)\}", text.read(), re.M)
+        return text.read()
+
+
+def law_of(rule):
+    cited = re.search(r"^\tlaw\s*=\s*\{([^}]*)\}", source_of(rule), re.M)
     return re.findall(r'"([^"]+)"', cited.group(1))
+
+
+def titles_of(rule):
+    return re.search(r'^\ttitle\s*=\s*\{\s*zh = "([^"]+)",\s*en = "([^"]+)"', source_of(rule),
+                     re.M).groups()
 
 
 def rows_of():
@@ -115,8 +124,9 @@ def before(text):
     kept = {}
     for line in text.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if re.match(r"`\w+/\w+`$", cells[0]):
-            kept[cells[0].strip("`")] = cells[4:]
+        name = re.match(r"`(\w+/\w+)`", cells[0])
+        if name:
+            kept[name.group(1)] = cells[4:]
     return kept
 
 
@@ -137,7 +147,7 @@ def real_cells(made, rule, silent):
 
 
 def row(rule, made, rows, silent, kept):
-    cells = ["`%s`" % rule, ", ".join(law_of(rule)), str(rows[rule]),
+    cells = ["`%s` %s %s" % (rule, *titles_of(rule)), ", ".join(law_of(rule)), str(rows[rule]),
              str(made["examples"].found[rule])]
     real = real_cells(made, rule, silent) if REAL[0] in made else kept.get(rule, [""] * 5)
     return "| " + " | ".join(cells + real) + " |"

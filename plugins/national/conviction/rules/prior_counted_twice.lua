@@ -19,6 +19,6 @@ return rule {
 	check = function(circumstance)
 		local d = circumstance.defendant
 		if not lists.find(d.circumstances, is_credited_recidivism) then return nil end
-		if circumstance.credited and #d.priors < 2 then return finding {} end
+		if circumstance.credited and #d.priors == 1 then return finding {} end
 	end,
 }

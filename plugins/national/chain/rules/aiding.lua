@@ -18,8 +18,8 @@ local function need_upstream(charge)
 end
 
 -- What is met, and whether at five times the figures. Whether the helped crime is proved is asked only where
--- it decides.
-local function figures(charge, day)
+-- it decides: where something else is met, figures that may not count are left out.
+local function figures(charge, day, is_met_else)
 	local proved = maybe(charge).upstream_proved
 	if not proved then
 		local met = amounts(charge, day, param.at("aiding_unproved_factor", day))
@@ -27,8 +27,9 @@ local function figures(charge, day)
 	end
 	local met = amounts(charge, day, 1)
 	grounds.add(met, "helped", maybe(charge).helped, param.at("aiding_helped", day))
-	if #met > 0 and proved == nil then need_upstream(charge) end
-	return met, false
+	if #met == 0 or proved then return met, false end
+	if not is_met_else then need_upstream(charge) end
+	return {}, false
 end
 
 -- Ends the rule at the first figure that nobody knows, in the order in which they are most often known.
@@ -86,10 +87,10 @@ return rule {
 	check = function(charge)
 		if not charges.is_pursued(charge) then return nil end
 		local day = grounds.day(charge)
-		local met, fivefold = figures(charge, day)
 		local within = param.at("aiding_again_months", day)
 		local on = grounds.again(charge, param.at("aiding_penalties", day), within)
 		local grave = grounds.is_proved(charge.defendant, "grave_result")
+		local met, fivefold = figures(charge, day, on or grave)
 		if #met == 0 and not on and not grave then
 			need(charge)
 			return nil

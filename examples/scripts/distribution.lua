@@ -2,12 +2,16 @@
 -- A distribution: what was recovered in a case, divided on what its victims are still owed; a plan for the
 -- court, and a slip for each victim.
 --
---   assize script distribution.lua STORE CASE salt=TEXT [add=YUAN] [partial=yes] --as-of 2026-10-31 --out DIR
+--   assize script distribution.lua STORE CASE salt=TEXT [add=YUAN] [partial=yes] [alone=yes]
+--          --as-of 2026-10-31 --out DIR
 --
 -- salt=TEXT     16 bytes or more, made by chance for this plan, which the court keeps and tells nobody: who
 --               knows it could try out the sums of others against their hashes
 -- add=YUAN      money in hand that stands under no property of the record
 -- partial=yes   divide among the victims on record although the file counts more
+-- alone=yes     divide on the payments of this case alone although other cases are about the same loss: without
+--               it nothing is divided then, for a victim may have been paid in full there. A loss is the same
+--               where case.loss_key or the loss_key of an order is
 --
 -- It writes, under DIR:
 --   plan.md, plan.csv    the court's: every victim, what was traced, what stays, the law. Not to be given out
@@ -20,7 +24,7 @@
 -- no remainder but its own: from a remainder of another's the other's loss could be counted back.
 --
 -- What it cannot say: who is no victim of the debtor whose money it is; payments that another case about the
--- same loss recorded (it counts such cases and says so); debts that go before the victims' (medical costs).
+-- same loss recorded (the plan and every slip say so); debts that go before the victims' (medical costs).
 -- With two victims each can subtract the own sum from the total: nothing hides the other then.
 
 local distribution = require "assize.distribution"
@@ -38,13 +42,14 @@ local function read_arguments()
     if name and seen[name] then fail(t("参数写了两次：", "an argument stands twice: ") .. name) end
     if name then seen[name] = true end
     if i == 1 and not name then
-      given.case = arg:gsub("[（(]", "（"):gsub("[）)]", "）")
+      given.case = arg
     elseif name == "add" then
       given.add = money(value)
-    elseif name == "salt" or name == "partial" then
+    elseif name == "salt" or name == "partial" or name == "alone" then
       given[name] = value
     else
-      fail(t("参数应为：案件 salt=… [add=元] [partial=yes]，不是：", "arguments are CASE salt=TEXT [add=YUAN] [partial=yes], not: ") .. arg)
+      fail(t("参数应为：案件 salt=… [add=元] [partial=yes] [alone=yes]，不是：",
+        "arguments are CASE salt=TEXT [add=YUAN] [partial=yes] [alone=yes], not: ") .. arg)
     end
   end
   if not given.case then fail(t("请写明案件，例如 2024皖0102刑初519号", "name the case, as 2024皖0102刑初519号")) end
@@ -55,21 +60,77 @@ local function read_arguments()
   return given
 end
 
+-- As patterns, each whole: in a set, a wide bracket would be its bytes, which other characters have too.
+local BRACKETS <const> = {"（", "）", "%(", "%)"}
+
+local function without_brackets(number)
+  for _, bracket in ipairs(BRACKETS) do number = number:gsub(bracket, "") end
+  return number
+end
+
 local function find_case(number)
-  local bare = number:gsub("[（）]", "")
-  for case in store:cases {with = {"victims", "property"}} do
-    if case.key == number or case.key:gsub("[（）]", "") == bare then return case end
+  local bare = without_brackets(number)
+  for case in store:cases {with = {"victims", "property", "orders"}} do
+    if without_brackets(case.key) == bare then return case end
   end
   fail(t("库中没有案件：", "the store has no case ") .. number)
 end
 
+-- ---- other cases about the same loss --------------------------------------------------------------------
+
+local NAMED_MOST <const> = 5
+
+local function losses_of(case)
+  local losses = known(case.loss_key) and {case.loss_key} or {}
+  for _, order in ipairs(known(case.orders) and case.orders or {}) do
+    if known(order.loss_key) then losses[#losses + 1] = order.loss_key end
+  end
+  return losses
+end
+
+local function is_about(case, wanted)
+  for _, loss in ipairs(losses_of(case)) do
+    if wanted[loss] then return true end
+  end
+  return false
+end
+
+-- The keys of the other cases; nil where the case names no loss, so that none can be looked for.
 local function same_loss(case)
-  local others = 0
-  if not known(case.loss_key) then return others end
-  for other in store:cases {scope = {loss_key = case.loss_key}} do
-    if other.key ~= case.key then others = others + 1 end
+  local wanted, losses, others = {}, losses_of(case), {}
+  if #losses == 0 then return nil end
+  for _, loss in ipairs(losses) do wanted[loss] = true end
+  for other in store:cases {with = {"orders"}} do
+    if other.key ~= case.key and is_about(other, wanted) then others[#others + 1] = other.key end
   end
   return others
+end
+
+local function same_loss_words(others)
+  local more = #others > NAMED_MOST and t(" 等", ", ...") or ""
+  local named = table.concat(others, t("、", ", "), 1, math.min(#others, NAMED_MOST)) .. more
+  return (t("另有 %d 件案件涉及同一损失：%s。其中的付款未计入，被害人可能已在那里受偿",
+    "Other cases about the same loss, %d in all: %s. Payments recorded there are not counted, and a victim may have been paid there")):format(
+    #others, named)
+end
+
+local function look_elsewhere(case, alone)
+  local others = same_loss(case)
+  if others and #others > 0 and alone ~= "yes" then
+    fail(same_loss_words(others) .. t("；请先核对，再以 alone=yes 只按本案的付款分配",
+      "; look there, then write alone=yes to divide on the payments of this case alone"))
+  end
+  return others
+end
+
+-- What the plan says of it, at its top.
+local function elsewhere_line(others)
+  if not others then
+    return t("**本案没有记载损失标识，未查其他案件是否涉及同一损失；分配前请核对。**\n\n",
+      "**The case names no loss key: whether other cases are about the same loss was not looked for; see to it before.**\n\n")
+  end
+  if #others == 0 then return nil end
+  return "**" .. same_loss_words(others) .. t("；分配前请核对。**\n\n", "; check them before.**\n\n")
 end
 
 -- ---- what is divided, and among whom --------------------------------------------------------------------
@@ -130,7 +191,7 @@ local LINES <const> = {
   {"as_of", "基准日", "as of"},
   {"victim", "被害人", "victim"},
   {"loss", "损失金额", "your loss"},
-  {"repaid", "此前已受偿", "repaid to you before"},
+  {"repaid", "此前已受偿（以本案所载为限）", "repaid to you before, as far as this case shows"},
   {"traced", "权属明确先行返还", "returned to you as traced"},
   {"owed", "按比例分配前尚未受偿", "owed to you before the division"},
   {"owed_all", "全部被害人尚未受偿合计", "owed to all victims together"},
@@ -186,8 +247,12 @@ local function path_of(levels, place)
   return path
 end
 
-local function slip_text(values, path, root)
+local function slip_text(values, path, root, warned)
   local text = {t("案款分配单\n\n", "Distribution slip\n\n")}
+  if warned then
+    text[2] = t("另有案件涉及同一损失，其中的付款未计入本单；已在其他案件中受偿的，请告知法院。\n\n",
+      "There are other cases about the same loss, whose payments are not counted here; tell the court what you were paid there.\n\n")
+  end
   local function add(name, label, value)
     text[#text + 1] = (t("%s（%s）：%s\n", "%s (%s): %s\n")):format(label, name, value)
   end
@@ -219,7 +284,7 @@ local function file_name(key)
   return "slips/" .. key:gsub("[^%w_-]", function(c) return ("%%%02X"):format(c:byte()) end) .. ".txt"
 end
 
-local function write_slips(case, plan, salt)
+local function write_slips(case, plan, salt, warned)
   local values, leaves = {}, {}
   for i, row in ipairs(plan.rows) do
     values[i] = values_of(case, plan, row, salt)
@@ -228,7 +293,7 @@ local function write_slips(case, plan, salt)
   local levels = levels_of(leaves)
   local root = levels[#levels][1]
   for i, row in ipairs(plan.rows) do
-    out:write(file_name(row.key), slip_text(values[i], path_of(levels, row.place), root))
+    out:write(file_name(row.key), slip_text(values[i], path_of(levels, row.place), root, warned))
   end
   return root
 end
@@ -280,12 +345,14 @@ local function total_row(plan)
   return total
 end
 
-local function write_plan(case, plan, items, given, root)
+local function write_plan(case, plan, items, given, root, others)
   local text, rows = {}, {}
   local function add(line) text[#text + 1] = line end
   for i, row in ipairs(plan.rows) do rows[i] = row end
   rows[#rows + 1] = total_row(plan)
   add(t("# 案款分配方案\n\n", "# Plan of distribution\n\n"))
+  local elsewhere = elsewhere_line(others)
+  if elsewhere then add(elsewhere) end
   add((t("案件 %s；基准日 %s；被害人 %d 名。\n\n", "Case %s; as of %s; %d victims.\n\n")):format(case.key, as_of, #plan.rows))
   add(t("## 款项\n\n", "## The money\n\n"))
   table_lines(add, item_rows(items, given.add), {{"key", t("财物", "item")}, {"amount", t("金额", "amount")},
@@ -306,11 +373,6 @@ local function write_plan(case, plan, items, given, root)
   if given.partial == "yes" then
     add(t("\n只在在案被害人之间分配；案卷所载人数可能更多。\n", "\nDivided among the victims on record; the file may count more.\n"))
   end
-  local others = same_loss(case)
-  if others > 0 then
-    add((t("\n另有 %d 件案件涉及同一损失：其中的付款未计入，分配前请核对。\n",
-      "\n%d other cases are about the same loss: payments recorded there are not counted; check them before.\n")):format(others))
-  end
   add(t("\n本方案供人参考，由人决定并说明理由。\n", "\nThis plan is advice: people decide, and give reasons.\n"))
   out:write("plan.md", text)
   out:csv("plan.csv", rows, COLUMNS)
@@ -319,5 +381,7 @@ end
 
 local given = read_arguments()
 local case = find_case(given.case)
+local others = look_elsewhere(case, given.alone)
 local plan, items = make_plan(case, given)
-write_plan(case, plan, items, given, write_slips(case, plan, given.salt))
+local root = write_slips(case, plan, given.salt, others and #others > 0)
+write_plan(case, plan, items, given, root, others)

@@ -122,19 +122,90 @@ class Plan(Case):
         self.assertEqual(second["合计"]["total"], "333.33")
         self.check(*self.slips("second"))
 
-    def test_another_case_about_the_same_loss_is_told(self):
-        self.assertNotIn("同一损失", self.divide().out)
-        self.case = {"loss_key": "L"}
-        self.put()
-        other = assize.dossier(2)
-        other["case"]["loss_key"] = "L"
-        self.tool("import", self.store, self.write("other.jsonl", json.dumps(other) + "\n"), status=0)
-        self.assertIn("另有 1 件案件涉及同一损失", self.divide().out)
-
     def test_nobody_is_named(self):
         told = self.divide().out + "".join(self.read(path) for path in self.slips())
         for key in ("V1", "V2", "V3", "V4"):
             self.assertNotIn("某" + key, told)
+
+
+class SameLoss(Case):
+    """A victim may have been paid in another case about the same loss, which this case does not show."""
+
+    def put_other(self, n=2, **parts):
+        other = {**assize.dossier(n), **parts}
+        other["case"].update(parts.get("case", {"loss_key": "L"}))
+        self.tool("import", self.store, self.write("other.jsonl", json.dumps(other) + "\n"), status=0)
+
+    def refused(self, told, lang="zh"):
+        self.assertIn(told, self.divide(lang=lang, status=1).out)
+        self.assertEqual(self.slips(), [])
+        self.assertFalse(os.path.exists(self.path("out", "plan.md")))
+
+    def setUp(self):
+        self.case = {"loss_key": "L"}
+        super().setUp()
+
+    def test_one_alone_is_divided_without_a_word(self):
+        told = self.divide().out
+        self.assertNotIn("同一损失", told + self.read(self.slips()[0]))
+
+    def test_nothing_is_divided_before_a_person_looked(self):
+        self.put_other()
+        self.refused("另有 1 件案件涉及同一损失：%s。" % assize.number(2))
+        self.refused("Other cases about the same loss, 1 in all: %s. Pay" % assize.number(2), lang="en")
+        self.refused("alone=yes", lang="en")
+        self.assertIn("同一损失", self.divide("partial=yes", status=1).out)
+        self.assertIn("同一损失", self.divide("alone=no", status=1).out)
+
+    def test_the_plan_begins_with_it_and_each_slip_says_it(self):
+        self.put_other()
+        for lang, plan, slip in (("zh", "另有 1 件案件涉及同一损失", "另有案件涉及同一损失"),
+                                 ("en", "Other cases about the same loss, 1 in all", "other cases about the same loss")):
+            self.divide("alone=yes", lang=lang, out=lang)
+            self.assertIn(plan, self.read(lang + "/plan.md").split("\n")[2])
+            for path in self.slips(lang):
+                self.assertIn(slip, self.read(path).split("\n")[2])
+            self.check(*self.slips(lang))
+
+    def test_what_was_repaid_is_what_this_case_shows(self):
+        for lang, words in (("zh", "此前已受偿（以本案所载为限）（repaid）：0.00"),
+                            ("en", "repaid to you before, as far as this case shows (repaid): 0.00")):
+            self.divide(lang=lang, out=lang)
+            self.assertIn(words, self.read(self.slips(lang)[0]))
+
+    def test_the_loss_is_named_by_an_order_too(self):
+        order = {"obligation": "order_repay", "loss_key": "L", "debtors": ["D1"], "joint": True, "amount": "1.00"}
+        self.put_other(case={}, orders=[order])
+        self.refused("另有 1 件案件")
+        self.case = {}
+        self.put(orders=[order])
+        self.refused("另有 1 件案件")
+
+    def test_many_are_counted_and_some_named(self):
+        for n in range(2, 10):
+            self.put_other(n)
+        self.refused("另有 8 件案件涉及同一损失：%s 等。" % "、".join(assize.number(n) for n in range(2, 7)))
+
+    def test_another_loss_is_no_matter(self):
+        self.put_other(case={"loss_key": "M"})
+        self.assertNotIn("同一损失", self.divide().out)
+
+    def test_a_case_that_names_no_loss_says_that_none_was_looked_for(self):
+        self.case = {}
+        self.put()
+        self.put_other()
+        self.assertIn("没有记载损失标识", self.divide().out.split("\n")[2])
+        self.assertIn("names no loss key", self.divide(lang="en").out.split("\n")[2])
+
+
+class Number(Case):
+    def test_brackets_of_either_width_or_none(self):
+        for case in ("（2026）闽0203刑初1号", "(2026)闽0203刑初1号", "2026闽0203刑初1号"):
+            self.assertIn("案件 " + assize.number(1), self.divide(case=case).out)
+
+    def test_a_word_alike_in_some_bytes_is_another(self):
+        """刑 and 剑 differ in a byte that is one of a wide bracket's."""
+        self.assertIn("库中没有案件：(2026)闽0203剑初1号", self.divide(case="(2026)闽0203剑初1号", status=1).out)
 
 
 class Refused(Case):

@@ -11,7 +11,7 @@ local kinds = {
 
 return rule {
 	title = {zh = "程序与其案号类型不符", en = "A proceeding and its case number disagree"},
-	law = {"fa-2015-137"},
+	law = {"fa-2015-137", "fa-2015-137-types"},
 	subject = "proceeding", kind = "data", level = "warning",
 	when = {number = known, stage = {"first_instance", "second_instance", "retrial", "commutation", "confiscation_procedure"}},
 	message = {

@@ -14,6 +14,22 @@ local function is_joint(enforcement)
 	end)
 end
 
+-- One of each debtor: an execution that was resumed is a second one against the same person, who owes once.
+local function of_debtors(rows)
+	local debtors, seen = {}, {}
+	for _, row in ipairs(rows) do
+		local name = ("%s %s"):format(row.case, row.debtor)
+		local one = seen[name]
+		if one then
+			one.amount, one.performed = greatest(one.amount, row.amount), one.performed + row.performed
+		else
+			one = {case = row.case, debtor = row.debtor, amount = row.amount, performed = row.performed}
+			seen[name], debtors[#debtors + 1] = one, one
+		end
+	end
+	return debtors
+end
+
 local function column(rows, name)
 	local values = {}
 	for i, row in ipairs(rows) do values[i] = row[name] end
@@ -34,7 +50,7 @@ return rule {
 		return {debtor = enforcement.debtor.key, amount = enforcement.amount, performed = enforcement.performed}
 	end,
 	check = function(group)
-		local rows = group.rows
+		local rows = of_debtors(group.rows)
 		local owed, performed = losses.most(rows, "amount"), losses.sum(rows, "performed")
 		if performed <= owed then return nil end
 		local parts = share(owed, column(rows, "amount"))

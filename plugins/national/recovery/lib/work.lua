@@ -21,10 +21,23 @@ local function owed(case)
 	return #case.defendants > 0 and least(loss, shares) or loss
 end
 
+-- Whether victims were given a thing as it was by a day. Where they were paid on the day of its return, the
+-- thing may be that money, and counts once.
+local function is_handed_back(item, day)
+	local is_returned = maybe(item).status == "returned" and item.returned_on <= day
+	return is_returned and not lists.any(item.case.payments, function(payment)
+		return is_restitution(payment) and payment.paid_on == item.returned_on
+	end)
+end
+
 -- What of it was not made good by a day.
 local function left(case, day)
-	return owed(case) - lists.sum(lists.where(case.payments, is_restitution), function(payment)
+	local paid = lists.sum(lists.where(case.payments, is_restitution), function(payment)
 		return payment.paid_on <= day and payment.amount or 0
+	end)
+	local things = maybe(case).property and case.property or {}
+	return owed(case) - paid - lists.sum(things, function(item)
+		return is_handed_back(item, day) and item.amount or 0
 	end)
 end
 

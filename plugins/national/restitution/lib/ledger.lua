@@ -1,4 +1,4 @@
--- What was paid, by whom and until when. What went to the treasury is no restitution.
+-- What was paid and handed back, by whom and until when. What went to the treasury is no restitution.
 local lists = require "assize.lists"
 
 local treasury = {fine = true, confiscation = true}
@@ -39,4 +39,31 @@ local function paid_by(case, day)
 	return lists.sum(paid, function(payment) return payment.amount end)
 end
 
-return {is_for_treasury = is_for_treasury, repaid_by = repaid_by, returned_by = returned_by, paid_by = paid_by}
+-- Whether victims were given a thing as it was. Where they were paid on the day of its return, the thing may
+-- be that money, and counts once.
+local function is_handed_back(item)
+	local day = item.status == "returned" and item.returned_on
+	return day and not lists.any(item.case.payments, function(payment)
+		return maybe(payment).paid_on == day and not is_for_treasury(payment)
+	end)
+end
+
+-- What a thing is worth to the victims by a day.
+local function worth_by(item, day)
+	return is_handed_back(item) and item.returned_on <= day and item.amount or 0
+end
+
+-- What was handed back of a defendant's own by a day.
+local function handed_back_of(d, day)
+	return lists.sum(d.case.property, function(item) return item.owner == d and worth_by(item, day) or 0 end)
+end
+
+-- The same of all that the record of the case holds.
+local function handed_back_by(case, day)
+	return lists.sum(case.property, function(item) return worth_by(item, day) end)
+end
+
+return {
+	is_for_treasury = is_for_treasury, repaid_by = repaid_by, returned_by = returned_by, paid_by = paid_by,
+	is_handed_back = is_handed_back, handed_back_of = handed_back_of, handed_back_by = handed_back_by,
+}

@@ -2,7 +2,7 @@
 --
 -- full       the whole share of the loss is repaid
 -- as_able    all that could be paid is repaid
--- secured    what could be paid is repaid or in the hands of the police or the court
+-- secured    what could be paid is repaid, handed back, or in the hands of the police or the court
 -- unable     willing, and nothing to pay with
 -- due        willing and able, and not all of it paid yet
 -- unwilling  able by the record, with its basis, and not willing
@@ -11,6 +11,7 @@
 --
 -- A small part of a large loss says nothing against anyone: only what could be paid is looked at.
 local lists = require "assize.lists"
+local ledger = require "lib.ledger"
 
 local in_hand = {held = true, recovered = true}
 
@@ -24,11 +25,11 @@ local function is_unable_and_willing(d)
 	return soft.ability == "unable" and soft.willingness == "declared" and not has_hidden(d)
 end
 
--- What belongs to the defendant and is held or recovered. A thing of which something is not known may be
+-- What belongs to the defendant and is held, recovered or handed back. A thing of which something is not known may be
 -- that, and leaves the question open.
 local function secured(d)
 	local own = lists.where(d.case.property, function(item)
-		return item.owner == d and in_hand[item.status]
+		return item.owner == d and (in_hand[item.status] or ledger.is_handed_back(item))
 	end)
 	return lists.sum(own, function(item) return item.amount end)
 end

@@ -8,14 +8,14 @@ local function unpaid_victims(case, day)
 	for _, victim in ipairs(case.victims) do
 		unpaid = unpaid + greatest(victim.loss - ledger.returned_by(victim, day), 0)
 	end
-	return unpaid
+	return greatest(unpaid - ledger.handed_back_by(case, day), 0)
 end
 
 -- How much of `most` the victims lacked on the day. Where all that was paid in the case leaves more than
 -- that open, it does not matter which of them was paid.
 local function lacking(case, day, most)
 	local loss = maybe(case).loss_total or case.loss_known
-	if loss - ledger.paid_by(case, day) >= most then return most end
+	if loss - ledger.paid_by(case, day) - ledger.handed_back_by(case, day) >= most then return most end
 	return least(most, unpaid_victims(case, day))
 end
 
@@ -31,6 +31,7 @@ return rule {
 		if not ledger.is_for_treasury(payment) then return nil end
 		local d, day = payment.debtor, payment.paid_on
 		local open = d.loss_share - ledger.repaid_by(d, day)
+		if open > 0 then open = open - ledger.handed_back_of(d, day) end
 		if open <= 0 then return nil end
 		local misplaced = lacking(payment.case, day, least(open, payment.amount))
 		if misplaced > 0 then return finding {open = open, misplaced = misplaced} end

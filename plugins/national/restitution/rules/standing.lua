@@ -16,8 +16,8 @@ return rule {
 			en = "Repaid {repaid}, all that could be paid ({ability_amount}), which is {of_loss} of the share of the loss ({loss_share}). That it is not the whole counts against nobody.",
 		},
 		secured = {
-			zh = "可履行金额{ability_amount}，已退赔{repaid}，本人在控或者已追回的财物{secured}，可履行部分均已退赔或者在控。",
-			en = "Of what could be paid ({ability_amount}), {repaid} is repaid and {secured} of the person's own is held or recovered: all of it is paid or in hand.",
+			zh = "可履行金额{ability_amount}，已退赔{repaid}，本人在控、已追回或者已返还的财物{secured}，可履行部分均已退赔、返还或者在控。",
+			en = "Of what could be paid ({ability_amount}), {repaid} is repaid and {secured} of the person's own is held, recovered or handed back: all of it is paid, returned or in hand.",
 		},
 		unable = {
 			zh = "愿意退赔而无履行能力，已退赔{repaid}，占应承担损失{loss_share}的{of_loss}；无力退赔不作不利评价。",

@@ -6,7 +6,7 @@ local trials = {"刑初", "刑终", "刑再"}
 
 return rule {
 	title = {zh = "审结早于案号年份", en = "Concluded before the year of the case number"},
-	law = {"fa-2015-137", "fa-2015-137-types"},
+	law = {"fa-2015-137", "fa-2015-137-types", "baseline-records"},
 	subject = "case", kind = "data", level = "error",
 	when = {number_year = known, concluded_on = known},
 	message = {

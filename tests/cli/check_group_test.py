@@ -133,6 +133,10 @@ class Members(Groups):
                               "if a > 0 then return finding {} end end")
         self.check("if group.rows[1].case == group.rows[2].case then return finding {} end")
 
+    def test_the_case_of_a_row_is_its_number_and_no_case(self):
+        self.assert_said("10:23", "unknown-field", "a text has no field 'telecom'", "a text is compared with ==",
+                         body="if group.rows[1].case.telecom then return finding {} end")
+
     def test_the_names_of_all_tables_that_collect_may_return(self):
         two = "if case.telecom then return {loss = case.loss_total} end\nreturn {filed = case.filed_on}"
         self.group(collect=two, body="if group.rows[1].loss > group.rows[2].loss and\n"

@@ -242,6 +242,26 @@ class Slips(Check):
             body='if d.roles == "organizer" then return finding {} end')
         self.assert_faults("a set is never equal to a text", "write d.roles.organizer")
 
+    def test_a_code_or_text_asked_like_a_set(self):
+        for asked, place, what, mend in (
+                ("d.ability.unable", "6:14", "a code has no field 'unable'", 'write d.ability == "unable"'),
+                ("d.ability.unabel", "6:14", "a code has no field 'unabel'", 'write d.ability == "unable"'),
+                ('d.ability["unable"]', "6:14", "a code has no field 'unable'", 'write d.ability == "unable"'),
+                ("maybe(d).participation.accessory", "6:27", "a code has no field 'accessory'",
+                 'write maybe(d).participation == "accessory"'),
+                ("d.case.court.name", "6:17", "a text has no field 'name'", "a text is compared with =="),
+                ("d.case.number.year", "6:18", "a text has no field 'year'", "a text is compared with ==")):
+            self.assert_said(place, "unknown-field", what, mend, body="if %s then return finding {} end" % asked)
+        for asked in ("d.ability.unable", "d.case.number.year"):
+            self.policy(body="if %s then return finding {} end" % asked)
+            name = asked.rpartition(".")[2]
+            self.assert_faults("a text has no field '%s'; compare it: == \"%s\"" % (name, name), ability="unable")
+            self.assertIn("文本没有字段“%s”" % name, self.tool("try", "p", "one.jsonl", "--as-of", "2026-10-31",
+                                                                       "--lang", "zh").out)
+
+    def test_the_functions_of_a_text_stay(self):
+        self.assert_silent(body='if d.ability:find("un", 1, true) and d.case.court.len then return finding {} end')
+
     def test_a_finding_whose_name_was_forgotten(self):
         self.assert_said("6:8", "returned", "check returns a table that is no list of findings",
                          "write return finding {...}", body="return {kept = 1}")

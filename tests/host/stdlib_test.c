@@ -106,7 +106,20 @@ static void messages_name_the_function(void **state)
 		"string.rep()", "fault: bad argument #1 to 'rep' (string expected, got no value)");
 	assert_outcome("return pcall(string.rep) == nil or select(2, pcall(string.rep))",
 		"bad argument #1 to 'string.rep' (string expected, got no value)");
-	assert_outcome("('x'):bad()", "fault: attempt to call a nil value (method 'bad')");
+}
+
+static void a_text_is_asked_for_its_functions_only(void **state)
+{
+	(void)state;
+	assert_outcome("return ('x'):rep(2) .. ('ab').sub('ab', 2)", "xxb");
+	assert_outcome("return ('x').rep == string.rep and string.unable == nil", "true");
+	assert_outcome(
+		"return ('x').unable", "fault: a text has no field 'unable'; compare it: == \"unable\"");
+	assert_outcome("('x'):bad()", "fault: a text has no field 'bad'; compare it: == \"bad\"");
+	assert_outcome("return ('x')[1]",
+		"fault: a text has no items; a part of it is given by sub: (\"text\"):sub(1, 2)");
+	assert_outcome("return ('x')[true]",
+		"fault: a text has no items; a part of it is given by sub: (\"text\"):sub(1, 2)");
 }
 
 int main(void)
@@ -121,6 +134,7 @@ int main(void)
 		cmocka_unit_test(pairs_keeps_no_place_outside_its_loop),
 		cmocka_unit_test(pcall_gives_what_stock_gives),
 		cmocka_unit_test(messages_name_the_function),
+		cmocka_unit_test(a_text_is_asked_for_its_functions_only),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,12 +17,41 @@ static const struct {
 	{"utf8", az_stdlib_utf8},
 };
 
+/* `d.ability.unable`, which stock Lua would read as nil: no finding, where a comparison was meant. */
+static int has_no_field(lua_State *L)
+{
+	size_t length = 0;
+	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
+	az_sandbox_charge_bytes(L, length);
+	if (!name)
+		return luaL_error(
+			L, "a text has no items; a part of it is given by sub: (\"text\"):sub(1, 2)");
+	return luaL_error(L, "a text has no field '%s'; compare it: == \"%s\"", name, name);
+}
+
+/* Pushes the library's functions in a table that faults for every other name. The library itself,
+ * which a chunk can ask whether it has a function, gives nil. */
+static void push_methods(lua_State *L, int library)
+{
+	lua_createtable(L, 0, 16);
+	lua_pushnil(L);
+	while (lua_next(L, library)) {
+		lua_pushvalue(L, -2);
+		lua_insert(L, -2);
+		lua_settable(L, -4);
+	}
+	lua_createtable(L, 0, 1);
+	lua_pushcfunction(L, has_no_field);
+	lua_setfield(L, -2, "__index");
+	lua_setmetatable(L, -2);
+}
+
 /* `("x"):rep(2)`: strings have methods and nothing else, so that "12" + 1 is a fault. */
 static void set_string_methods(lua_State *L, int library)
 {
 	lua_pushliteral(L, "");
 	lua_createtable(L, 0, 2);
-	lua_pushvalue(L, library);
+	push_methods(L, library);
 	lua_setfield(L, -2, "__index");
 	lua_pushboolean(L, false);
 	lua_setfield(L, -2, "__metatable");

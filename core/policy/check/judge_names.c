@@ -277,6 +277,26 @@ static void no_row_name(
 		"no row has '%s': collect returns none", name);
 }
 
+/* `d.ability.unable`, where `d.ability == "unable"` is meant. */
+static void no_text_name(az_world *world, const az_check_file *file, const az_lua_node *node,
+	const az_view *object, const char *name)
+{
+	bool title = false;
+	if (!az_view_is(object, AZ_SEEN_CODE) || !object->terms) {
+		az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node),
+			AZ_N("a text is compared with ==, and has the functions of string, as in "
+				 "text:find(...)"),
+			"a text has no field '%s'", name);
+		return;
+	}
+	const char *near =
+		az_terms_have(object->terms, name) ? NULL : az_terms_near(object->terms, name, &title);
+	az_remark_token(world, AZ_CHECK_UNKNOWN_FIELD, file, name_token(node),
+		az_world_text(
+			world, "write %s == \"%s\"", source_of(world, file, node->child), near ? near : name),
+		"a code has no field '%s'", name);
+}
+
 static void judge_missing(
 	az_world *world, const az_check_file *file, const az_lua_node *node, const char *name)
 {
@@ -289,6 +309,8 @@ static void judge_missing(
 		no_field(world, file, node, object, name);
 	else if (az_view_is(object, AZ_SEEN_ENTITY | AZ_SEEN_SPACE))
 		no_extension(world, file, node, object, name);
+	else if (az_view_is(object, AZ_SEEN_TEXT | AZ_SEEN_CODE))
+		no_text_name(world, file, node, object, name);
 	else if (az_view_is(object, AZ_SEEN_PARAM))
 		no_parameter(world, file, node, name);
 	else if (az_view_is(object, AZ_SEEN_GROUP))

@@ -155,9 +155,19 @@ static az_view param_name(az_world *world, const char *name, bool *missing)
 	return *missing ? (az_view){0} : nothing_known();
 }
 
+/* A text has the functions of the library `string`, as d.case.court:find(...). */
+static az_view text_name(az_world *world, const char *name, bool *missing)
+{
+	const char *full = az_world_text(world, "%s.%s", "string", name);
+	*missing = full && !az_lua_global_find(full);
+	return nothing_known();
+}
+
 az_view az_see_name(az_world *world, const az_view *object, const char *name, bool *missing)
 {
 	*missing = false;
+	if (az_view_is(object, AZ_SEEN_TEXT | AZ_SEEN_CODE))
+		return text_name(world, name, missing);
 	switch (object->sorts & ~(uint32_t)AZ_SEEN_NIL) {
 	case AZ_SEEN_ENTITY:
 		return entity_name(world, object, name, missing);

@@ -169,8 +169,8 @@ class Units(Check):
     def test_working_days_without_a_calendar(self):
         for body in ("if working_days(d.filed_on, as_of) > param.term then return finding {} end",
                      "if d.filed_on:add_working_days(param.term) < as_of then return finding {} end"):
-            self.assert_said("6:4", "no-calendar", "the policy names none", "calendar: ../../national/calendar.yaml",
-                             subject="case", body=body)
+            self.assert_said("6:4", "no-calendar", "the policy names none",
+                             "a path to a calendar file, as plugins/national/calendar.yaml is one", subject="case", body=body)
             self.assert_silent(subject="case", body=body, **COUNTED)
 
     def test_days_and_dates_meet_as_they_should(self):

@@ -118,7 +118,8 @@ static void judge_calendar(az_world *world, const az_check_file *file, const az_
 					  az_lua_word_is(file->tree, node, "add_working_days"));
 	if (counts && !world->policies->calendar && !world->doubtful)
 		az_remark_node(world, AZ_CHECK_NO_CALENDAR, file, node,
-			"name one in policy.yaml: calendar: ../../national/calendar.yaml",
+			"name one in policy.yaml, under calendar: a path to a calendar file, as "
+			"plugins/national/calendar.yaml is one",
 			"working days are counted by a calendar, and the policy names none");
 }
 

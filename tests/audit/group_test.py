@@ -352,6 +352,22 @@ class Explained(Groups):
         self.set_up([judgment(1, "10.00", key=None)])
         self.assertIn("case.loss_key", self.explain("K-1", "p/one_loss"))
 
+    def test_conditions_are_told_of_only_where_the_rule_has_some(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")], {"one_loss": ONE_LOSS, "counts": COUNTS})
+        self.assertIn("The conditions (when) were judged when the rows were collected",
+                      self.explain("K-1", "p/one_loss"))
+        page = self.explain("K-1", "p/counts")
+        self.assertIn("The rule has no conditions (when): every case of the group gives its rows", page)
+        self.assertNotIn("were judged", page)
+
+    def test_nothing_decided_of_a_case_that_is_only_a_row(self):
+        self.set_up([judgment(1, "10.00", key="n/a"), judgment(2, "10.00", key="n/a", telecom=False)],
+                    {"one_loss": ONE_LOSS})
+        page = self.explain("K-1", "p/one_loss")
+        self.assertIn("Result: not judged alone", page)
+        self.assertNotIn("What decided", page)
+        self.assertNotIn("no finding", page)
+
     EACH_PAYMENT = COUNTS.replace("case.loss_key", "payment.kind").replace("case.loss_total", "case.amount")
 
     def set_up_payments(self, *kinds):

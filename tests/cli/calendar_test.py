@@ -105,6 +105,19 @@ class Missing(Calendars):
                       self.tried("2026-12-31", "2027-01-04"))
         self.assertIn("所需字段未知：calendar.2027：工作日历没有2027年", self.tried("2026-12-31", "2027-01-04", "zh"))
 
+    def page(self, lang="en"):
+        self.write("d.yaml", DOSSIER % "2026-12-31")
+        return self.tool("try", "p", "d.yaml", "--rule", "late", "--as-of", "2027-01-04", "--lang", lang,
+                         status=0).out
+
+    def test_the_page_asks_for_the_year_and_not_for_a_field(self):
+        self.policy()
+        self.assertIn("  Add the year to the calendar of working days and audit again.\n", self.page())
+        self.assertIn("  在工作日历中补上该年后重新审查。\n", self.page("zh"))
+        self.policy(calendar="title: {zh: 试, en: Trial}")
+        self.assertIn("  Name a calendar of working days that has the year in the profile and audit again.\n",
+                      self.page())
+
     def test_no_calendar_at_all_is_the_same(self):
         self.policy(calendar="title: {zh: 试, en: Trial}")
         self.rows("late", "2026-01-12", ("2026-01-05", "{not_evaluated: calendar.2026}"), ("2026-01-12", "none"))

@@ -349,6 +349,13 @@ class Explanations(assize.Case):
         self.assertIn("第3行：status = recovered（property.P1.status（财物状态）= 已追回）",
                       self.decisive("which", "property.P1"))
 
+    def test_an_entity_is_told_by_its_key(self):
+        self.write("policies/restitution/rules/repaid.lua", RULES["restitution/rules/repaid.lua"].replace(
+            "return ratio(d.repaid, d.gain) < param.part", "return d.case.payments[1].debtor == d").lstrip("\n"))
+        self.tool("audit", self.store, "--as-of", "2026-10-31", status=0)
+        self.assertIn("D2 = D2 成立", self.decisive("repaid", "defendant.D2"))
+        self.assertIn("D2 = D1 不成立", self.decisive("repaid", "defendant.D1"))
+
     def test_a_change_goes_to_the_nearest_other_value_of_a_parameter(self):
         page = self.explain(CASE, "great")
         self.assertIn("case.offence_from（犯罪起始日期）= 2024年11月2日 → 2025年1月1日\n", page)

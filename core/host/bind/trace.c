@@ -31,10 +31,16 @@ static bool is_shown(lua_State *L, const az_runner *runner, int index)
 	return !date || date->origin == AZ_ORIGIN_AS_OF || date->generation == runner->generation;
 }
 
-/* A value as the trace shows it; what has no shown form is kept as "nothing". */
+/* A value as the trace shows it, an entity by its key; what has no shown form is kept as "nothing". */
 static az_given shown(lua_State *L, az_runner *runner, int index)
 {
 	az_given given = {.text = ""};
+	const az_node_object *node = luaL_testudata(L, index, az_node_name);
+	if (node && node->generation == runner->generation) {
+		given.type = AZ_TEXT;
+		given.text = az_node_key(&runner->request->record, node->ref, &given.length);
+		return given;
+	}
 	if (!is_shown(L, runner, index) || !az_given_from(L, runner, index, &given))
 		given = (az_given){.text = ""};
 	return given;

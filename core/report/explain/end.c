@@ -66,12 +66,27 @@ static bool is_unfinished(const az_search *s)
 	return unseen || s->trial->ended || (s->fields && !az_trial_may(s->trial, 1));
 }
 
+/* The calendar of working days is no part of the dossier: nobody can enter it there. */
+static void put_no_year(const az_page *page)
+{
+	if (page->policies->calendar)
+		az_page_say(page, "  在工作日历中补上该年后重新审查。\n",
+			"  Add the year to the calendar of working days and audit again.\n");
+	else
+		az_page_say(page, "  在配置中写明含有该年的工作日历后重新审查。\n",
+			"  Name a calendar of working days that has the year in the profile and audit "
+			"again.\n");
+}
+
 static void put_none(const az_page *page, const az_search *s)
 {
 	const az_told *told = s->trial->told;
 	if (is_unfinished(s))
 		return;
-	if (told->end != AZ_TOLD_NOT_EVALUATED && s->hidden)
+	if (told->end == AZ_TOLD_NOT_EVALUATED && told->outcome.field.node &&
+		told->outcome.field.field == AZ_FIELD_CALENDAR)
+		put_no_year(page);
+	else if (told->end != AZ_TOLD_NOT_EVALUATED && s->hidden)
 		az_page_say(page, "  在可以假设的字段中，没有单独一个能改变结果。\n",
 			"  No single field among those that may be varied changes it.\n");
 	else if (told->end != AZ_TOLD_NOT_EVALUATED)

@@ -20,7 +20,7 @@ static void put_result(const az_page *page, const az_told *told)
 {
 	const az_message *message;
 	az_page_say(page, "  结论：", "  Result: ");
-	if (told->end == AZ_TOLD_SILENT && told->rule->is_group && !told->of_group) {
+	if (az_told_is_row(told)) {
 		az_page_say(page, "不单独判断；这里只取它的一行，由全组判断",
 			"not judged alone: it gives a row here, and the group is judged");
 	} else if (told->end == AZ_TOLD_SILENT) {

@@ -36,6 +36,12 @@ size_t az_told_conditions(const az_told *told)
 	return told->of_group ? 0 : told->rule->condition_count;
 }
 
+bool az_told_is_row(const az_told *told)
+{
+	return told->rule->is_group && !told->of_group && told->end == AZ_TOLD_SILENT &&
+		   told->decider != AZ_DECIDED_WHEN;
+}
+
 const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter)
 {
 	for (size_t i = 0; i < told->override_count; i++)

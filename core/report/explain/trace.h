@@ -110,6 +110,10 @@ assize_status az_told_read(az_told *told, az_arena *arena, const az_rule *rule, 
 /* How many conditions were judged of the subject: of a group none. */
 size_t az_told_conditions(const az_told *told);
 
+/* True of a case by itself under a group rule that neither ended nor left it out: it gave its rows, and
+ * nothing was decided. */
+bool az_told_is_row(const az_told *told);
+
 /* The value that a parameter was set to by hand, or NULL. */
 const az_parameter_value *az_told_override(const az_told *told, const az_parameter *parameter);
 

@@ -74,6 +74,14 @@ static void put_answer(const az_page *page, unsigned char answer)
 
 static void put_conditions(const az_page *page, const az_told *told)
 {
+	if (told->of_group && !told->rule->condition_count) {
+		az_page_say(page,
+			"  本规则没有适用条件（when），组内各案都取行；以下是 check 对全组的判断。\n",
+			"  The rule has no conditions (when): every case of the group gives its rows; this is "
+			"what "
+			"check did with the group.\n");
+		return;
+	}
 	if (told->of_group) {
 		az_page_say(page, "  适用条件（when）在取各案的行时已经判断；以下是 check 对全组的判断。\n",
 			"  The conditions (when) were judged when the rows were collected; this is what check "
@@ -241,6 +249,8 @@ void az_why_write(const az_page *page, const az_told *told, az_arena *arena)
 	put_marks(page, told);
 	az_page_say(page, "）：\n", "):\n");
 	az_source_write(page, told, arena);
+	if (az_told_is_row(told))
+		return;
 	az_page_say(page, "  决定性的一步：", "  What decided: ");
 	az_why_decided(page, told);
 	az_page_end(page);

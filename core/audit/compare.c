@@ -387,11 +387,13 @@ assize_status az_compare_step(az_compare *c, az_compared_fn *fn, void *context, 
 		if (!status)
 			status = next_dossier(&c->newer, error);
 	}
-	if (!status && c->older.ended && c->newer.ended)
+	/* A side that could not be read has no key to be ordered by. */
+	if (status)
+		return status;
+	if (c->older.ended && c->newer.ended)
 		return ASSIZE_DONE;
 	int order = order_of_keys(&c->older, &c->newer);
-	if (!status)
-		status = merge(c, order <= 0, order >= 0, fn, context, error);
+	status = merge(c, order <= 0, order >= 0, fn, context, error);
 	if (!status && order <= 0)
 		status = next_dossier(&c->older, error);
 	if (!status && order >= 0)

@@ -414,15 +414,14 @@ class Explained(Groups):
 class Damaged(Groups):
     """A store may be damaged, or come from anybody: what a run keeps of a group may name fields that are not there."""
 
-    def damage(self, behind, value):
-        """Changes a byte of the last group's last field, counted from the end."""
+    def rewrite(self, run, change):
+        """What the last chunk of a run holds, its groups, changed."""
         connection = sqlite3.connect(self.store)
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute('DROP TRIGGER "%s"' % name)
-        (number, chunk), = connection.execute("SELECT number, outcomes FROM chunk WHERE first_key = ''").fetchall()
-        chunk = bytearray(chunk)
-        chunk[len(chunk) - behind] = value
-        connection.execute("UPDATE chunk SET outcomes = ? WHERE number = ?", (bytes(chunk), number))
+        where = " WHERE first_key = '' AND run = %d" % run
+        (chunk,), = connection.execute("SELECT outcomes FROM chunk" + where).fetchall()
+        connection.execute("UPDATE chunk SET outcomes = ?" + where, (change(chunk),))
         connection.commit()
         connection.close()
 
@@ -434,12 +433,21 @@ class Damaged(Groups):
         # A field is u32 member, u32 node, u16 field, u16 extension.
         for behind, value in ((12, 2), (8, 1), (6, 255), (5, 255), (4, 0), (3, 99)):
             shutil.copy(self.path("whole.store"), self.store)
-            self.damage(behind, value)
+            self.rewrite(1, lambda chunk, at=behind, byte=value:
+                         chunk[:-at] + bytes([byte]) + chunk[len(chunk) - at + 1:])
             for words in (("findings", "--format", "jsonl"), ("findings", "--case", "K-1"), ("explain", finding),
                           ("explain", "K-1", "p/one_loss")):
                 with self.subTest(behind=behind, words=words):
                     answer = self.tool(words[0], self.store, *words[1:], "--lang", "en", status=74)
                     self.assert_told(answer, "are damaged", "`assize verify` says where")
+
+    def test_groups_that_cannot_be_read_are_not_compared(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        self.audit()
+        self.audit()
+        self.rewrite(2, lambda chunk: chunk[:50])
+        answer = self.tool("diff", self.store, "1", "2", "--lang", "en", status=74)
+        self.assert_told(answer, "the outcomes of run 2 are damaged")
 
 
 class Tried(Groups):

@@ -49,7 +49,8 @@ void az_writer_missing(az_writer *w, az_cause cause, az_fact field, uint32_t lin
 
 bool az_writer_is_full(const az_writer *w)
 {
-	return w->said > AZ_SAID_MOST;
+	size_t room = w->runner->request->room;
+	return w->said > (room ? room : AZ_SAID_MOST);
 }
 
 void az_writer_forget(az_writer *w)
@@ -300,7 +301,9 @@ static const char *flood(const az_writer *w)
 	if (w->findings > AZ_FINDINGS_MOST)
 		return AZ_N("the rule made too many findings of one dossier");
 	return az_writer_is_full(w) && !w->runner->rule->is_group
-			   ? AZ_N("what the rule says of one dossier takes more than 32 MiB")
+			   ? AZ_N("what the rule says of one dossier takes more than is kept: 32 MiB, and 64 "
+					  "MiB for "
+					  "all rules of a policy")
 			   : NULL;
 }
 

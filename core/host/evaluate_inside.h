@@ -40,8 +40,8 @@ const char *az_writer_frozen(az_writer *w, char *text, size_t size);
 /* A slip that Lua would pass over in silence, or NULL. */
 const az_slip *az_writer_slip(const az_writer *w);
 
-/* True where the rule's findings or rows take more than is kept (AZ_SAID_MOST), which would leave no room
- * for those of others. */
+/* True where the rule's findings or rows take more than is kept (az_request.room), which would leave no
+ * room for those of others. */
 bool az_writer_is_full(const az_writer *w);
 
 /* Takes back what the rule has written. */

@@ -132,7 +132,9 @@ void az_writer_collect(az_writer *w, az_ref subject)
 		put_unknown(&c, w->spent_cause, (az_fact){0}, 0, "");
 	} else if (az_writer_is_full(w)) {
 		put_unknown(&c, AZ_CAUSE_BUDGET, (az_fact){0}, 0,
-			AZ_N("the rows that the rule takes of one dossier take more than 32 MiB"));
+			AZ_N("the rows that the rule takes of one dossier take more than is kept: 32 MiB, and "
+				 "64 "
+				 "MiB for all rules of a policy"));
 	} else if (answer == AZ_OPEN_QUESTION) {
 		w->run->cost.open++;
 		put_unknown(&c, AZ_CAUSE_UNKNOWN_FIELD, az_runner_open_fact(runner, &open), 0, "");

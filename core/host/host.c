@@ -184,6 +184,22 @@ static void close_asked(asked *of)
 	az_group_close(&of->group);
 }
 
+/* What the rules of the policy at hand have said of the dossier: findings, and rows apart from them, for
+ * both are not always asked. */
+typedef struct said {
+	const az_policy *policy;
+	size_t bytes[2];
+} said;
+
+static size_t room_left(said *s, const az_rule *rule)
+{
+	if (s->policy != rule->policy)
+		*s = (said){.policy = rule->policy};
+	size_t bytes = s->bytes[rule->is_group];
+	size_t left = bytes < AZ_SAID_BY_POLICY_MOST ? AZ_SAID_BY_POLICY_MOST - bytes : 1;
+	return left < AZ_SAID_MOST ? left : AZ_SAID_MOST;
+}
+
 static assize_status evaluate(
 	az_host *host, const az_request *request, az_buffer *outcomes, az_error *error)
 {
@@ -193,6 +209,7 @@ static assize_status evaluate(
 	az_buffer_u32(outcomes, 0);
 	az_buffer_u8(outcomes, 0);
 	uint32_t entries = 0;
+	said before = {0};
 	bool as_of_read = false;
 	const az_rule *only =
 		of.is_group && !status ? host->policies->rules[of.group.rule] : request->only;
@@ -201,7 +218,11 @@ static assize_status evaluate(
 		if ((only && only != rule) || (request->rows_only && !rule->is_group))
 			continue;
 		az_rule_run run = {0};
-		status = run_counted(host, rule, request, &of, outcomes, &run, error);
+		size_t length = outcomes->length;
+		az_request one = *request;
+		one.room = room_left(&before, rule);
+		status = run_counted(host, rule, &one, &of, outcomes, &run, error);
+		before.bytes[rule->is_group] += outcomes->length - length;
 		entries += run.entries;
 		as_of_read |= run.as_of_read;
 	}

@@ -51,6 +51,7 @@ typedef struct az_request {
 	const az_override *overrides;
 	size_t override_count;
 	int64_t units;    /* a budget below the host's, for this call; 0: the host's own */
+	size_t room;      /* bytes that a rule may say; 0: AZ_SAID_MOST */
 	az_buffer *trace; /* NULL, or where a traced host appends its events (host/trace.h) */
 	az_buffer *cost;  /* NULL, or where what each rule cost is appended (host/cost.h) */
 	bool exact; /* the cost to the instruction and byte, with the time: takes a second evaluation.

@@ -56,6 +56,7 @@ typedef struct az_given {
 enum {
 	AZ_FINDINGS_MOST = 10000, /* of one rule in one dossier; beyond it: not evaluated, never cut */
 	AZ_SAID_MOST = 32 << 20,  /* bytes of one rule's findings or rows of one dossier; the same */
+	AZ_SAID_BY_POLICY_MOST = 64 << 20, /* of all rules of a policy */
 	AZ_GIVEN_MOST = 32,
 	AZ_ROW_TEXT_MOST = 200, /* bytes of a text in a row of a group rule */
 	AZ_TEXT_MOST = 1024     /* bytes of a text value or of a fault's message */

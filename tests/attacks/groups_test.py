@@ -36,35 +36,52 @@ OF_GROUP = FINDINGS.replace('subject = "case"', 'subject = "group", group_by = "
 
 
 class Flood(assize.Case):
-    """Beside the flood stands an honest rule."""
+    """Beside the policy of the floods stands that of an honest rule."""
 
-    def audit(self, rule, payments):
-        profile = assize.write_profile(self, {"flood": rule, "honest": HONEST})
+    def audit(self, *floods, payments=1):
+        assize.write_profile(self, {"honest": HONEST})
+        manifest = self.read("policies/p/policy.yaml")
+        self.write("policies/f/policy.yaml", manifest.replace("policy: p", "policy: f"))
+        for n, rule in enumerate(floods):
+            self.write("policies/f/rules/flood%d.lua" % n, rule)
+        profile = self.write("policies/profile.yaml", "profile: 试行\npolicies: [f, p]\n")
         dossier = assize.dossier(1)
         dossier["payments"] = [{"key": "T%d" % n, "debtor": "D1", "kind": KINDS[n % 2], "amount": "1.00"}
                                for n in range(payments)]
         self.make_store(self.write("d.jsonl", assize.jsonl([dossier])), profile=profile)
-        self.tool("audit", self.store, "--as-of", "2026-10-31", status=40)
-        lines = self.tool("findings", self.store, "--format", "jsonl", "--not-evaluated", status=0).lines()
-        self.assertEqual([line["values"] for line in lines if line["rule"] == "honest"], [{"gain": "1001.50"}])
-        return [line for line in lines if line["rule"] == "flood"]
+        answer = self.tool("audit", self.store, "--as-of", "2026-10-31", "--lang", "en", status=40)
+        self.assertEqual([line["values"] for line in self.said("honest")], [{"gain": "1001.50"}])
+        return answer
+
+    def said(self, rule):
+        return self.tool("findings", self.store, "--format", "jsonl", "--not-evaluated", "--rule", rule,
+                         status=0).lines()
 
     def test_findings_that_take_more_than_is_kept(self):
-        line, = self.audit(FINDINGS, 1)
+        self.audit(FINDINGS)
+        line, = self.said("flood0")
         self.assertEqual(line["cause"], "budget")
-        self.assertIn("what the rule says of one dossier takes more than 32 MiB", line["reason"]["en"])
+        self.assertIn("what the rule says of one dossier takes more than is kept: 32 MiB", line["reason"]["en"])
+
+    def test_findings_of_many_rules_that_take_more_than_is_kept_together(self):
+        answer = self.audit(*[FINDINGS.replace("9000", "900")] * 10)
+        self.assertEqual(answer.value("findings").split()[0], "1801")
+        self.assertEqual(answer.value("not evaluated").split()[0], "8")
+        self.assertEqual([line["cause"] for line in self.said("flood9")], ["budget"])
 
     def test_findings_of_a_group_that_take_more_than_is_kept(self):
-        line, = self.audit(OF_GROUP, 1)
+        self.audit(OF_GROUP)
+        line, = self.said("flood0")
         self.assertEqual((line["cause"], line["subject"]["key"]), ("budget", "repay_loss"))
         self.assertIn("what the rule says of one group takes more than 32 MiB", line["reason"]["en"])
 
     def test_rows_that_take_more_than_is_kept_are_unknown_to_their_group(self):
-        lines = self.audit(ROWS, 6000)
+        self.audit(ROWS, payments=6000)
+        lines = self.said("flood0")
         groups = [line["values"] for line in lines if "values" in line]
         unread = [line for line in lines if "values" not in line]
         self.assertEqual({line["cause"] for line in unread}, {"budget"})
-        self.assertIn("the rows that the rule takes of one dossier take more than 32 MiB", unread[0]["reason"]["en"])
+        self.assertIn("the rows that the rule takes of one dossier take more than is kept", unread[0]["reason"]["en"])
         self.assertEqual(sum(each["unknown"] for each in groups), len(unread))
         self.assertEqual([each["rows"] + each["unknown"] for each in groups], [3000, 3000])
         self.assertGreater(len(unread), 1000)

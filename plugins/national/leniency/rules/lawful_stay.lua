@@ -1,4 +1,11 @@
--- The days at a den abroad do not count where evidence shows something lawful. One finding a stay.
+-- The days at a den abroad do not count where evidence shows something lawful. One finding a stay; what is
+-- not known of one stay hides no other.
+local lists = require "assize.lists"
+
+local function is_lawful(stay)
+	return stay.lawful
+end
+
 return rule {
 	title = {zh = "境外从事合法活动", en = "Lawful activity abroad"},
 	law = {"fafa-2021-22-3"},
@@ -11,8 +18,9 @@ return rule {
 	check = function(d)
 		local found = {}
 		for _, stay in ipairs(d.stays) do
-			if stay.lawful then found[#found + 1] = finding {key = stay, stay = stay} end
+			if maybe(stay).lawful then found[#found + 1] = finding {key = stay, stay = stay} end
 		end
+		if #found == 0 then lists.any(d.stays, is_lawful) end -- ends the rule at what is not known
 		return found
 	end,
 }

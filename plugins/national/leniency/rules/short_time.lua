@@ -17,7 +17,7 @@ return rule {
 	},
 	check = function(d)
 		if stated.perhaps(d, "short_time") then return finding.stated {ground = "stated"} end
-		local stayed = d.left_on - d.joined_on + 1 -- both days count
-		if stayed < param.short_days then return finding.counted {ground = "counted", stayed = stayed} end
+		local stayed = d.left_on - d.joined_on + 1 -- both days count; none where the dates are out of order
+		if stayed > 0 and stayed < param.short_days then return finding.counted {ground = "counted", stayed = stayed} end
 	end,
 }

@@ -7,11 +7,11 @@ return rule {
 	subject = "case", kind = "data", level = "warning",
 	when = {group_size = known},
 	message = {
-		zh = "记录的团伙人数为{group_size}，少于本案仍被追诉的被告人数（{persons}人），请核对。",
-		en = "The group is on record with {group_size}, fewer than the defendants of the case who are still pursued ({persons}): check the number.",
+		zh = "记录的团伙人数为{group_size}，少于本案仍被追诉的被告人数（{pursued}人），请核对。",
+		en = "The group is on record with {group_size}, fewer than the defendants of the case who are still pursued ({pursued}): check the number.",
 	},
 	check = function(case)
-		local persons = lists.count(case.defendants, function(d) return d.pursued end)
-		if case.group_size < persons then return finding {persons = persons} end
+		local pursued = lists.count(case.defendants, function(d) return d.pursued end)
+		if case.group_size < pursued then return finding {pursued = pursued} end
 	end,
 }

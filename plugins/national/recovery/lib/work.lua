@@ -71,7 +71,7 @@ end
 
 -- What a span that is over left unrecovered without any work on record; nil where there is nothing to say.
 local function idle(case, span)
-	if span.to > as_of or is_done(case, span) then return nil end
+	if span.to > as_of or span.to < span.from or is_done(case, span) then return nil end
 	local unpaid = left(case, span.to)
 	if unpaid > 0 then return {days = span.to - span.from + 1, left = unpaid} end
 	return nil

@@ -427,7 +427,7 @@ class Explanations(assize.Case):
 
 
 # Rules whose last step weighs what their modules made of many fields, and no field by itself.
-COUNTED = ("compound_crime", "near_victims", "aiding_cards")
+COUNTED = ("amount_band", "compound_crime", "near_victims", "aiding", "aiding_cards")
 
 
 class Examples(assize.Case):

@@ -209,7 +209,7 @@ static assize_status walk_dossier(
 	assize_status status =
 		az_side_read(&s->leniency, &viewed->record, kept->block, kept->length, error);
 	if (viewed->is_group)
-		s->tally.groups++;
+		s->tally.groups += s->rules[kept->rule];
 	else
 		s->tally.dossiers += kept->kind == AZ_KEPT_DOSSIER;
 	if (kept->kind == AZ_KEPT_BESIDE)

@@ -241,6 +241,7 @@ assize_status az_try_dossier(az_try *view, const az_record *record, const void *
 	view->groups += view->group != NULL;
 	view->dossiers += view->group == NULL;
 	view->with_findings += !view->group && view->findings > findings;
+	view->groups_found += view->group && view->findings > findings;
 	if (reader.failed)
 		return damaged(error);
 	return out->failed ? az_error_memory(error) : ASSIZE_OK;
@@ -282,14 +283,17 @@ void az_try_summary(const az_try *view, az_buffer *out)
 {
 	bool zh = view->lang == AZ_ZH;
 	az_buffer_printf(out,
-		zh ? "%llu 个案件，其中 %llu 个有提示；提示 %llu 条，未评估 %llu 项"
-		   : "dossiers %llu, with findings %llu; findings %llu, not evaluated %llu",
-		(unsigned long long)view->dossiers, (unsigned long long)view->with_findings,
+		zh ? "%llu 个案件，其中 %llu 个有提示" : "dossiers %llu, with findings %llu",
+		(unsigned long long)view->dossiers, (unsigned long long)view->with_findings);
+	if (view->groups)
+		az_buffer_printf(out,
+			zh ? "；按组判断 %llu 组，其中 %llu 组有提示"
+			   : "; groups judged %llu, with findings %llu",
+			(unsigned long long)view->groups, (unsigned long long)view->groups_found);
+	az_buffer_printf(out,
+		zh ? "；提示 %llu 条，未评估 %llu 项" : "; findings %llu, not evaluated %llu",
 		(unsigned long long)view->findings, (unsigned long long)view->not_evaluated);
 	write_causes(view, out);
-	if (view->groups)
-		az_buffer_printf(out, zh ? "；其中按组判断 %llu 组" : "; groups judged %llu",
-			(unsigned long long)view->groups);
 	if (view->rejected)
 		az_buffer_printf(out, zh ? "；无法读取 %llu 个" : "; could not be read %llu",
 			(unsigned long long)view->rejected);

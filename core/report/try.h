@@ -19,6 +19,7 @@ typedef struct az_try {
 	bool masked;           /* personal and protected values of the evidence are not shown */
 	uint64_t dossiers;
 	uint64_t groups;
+	uint64_t groups_found; /* with findings */
 	uint64_t with_findings;
 	uint64_t findings;
 	uint64_t not_evaluated;

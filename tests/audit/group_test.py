@@ -227,6 +227,15 @@ class OneLoss(Groups):
                 os.unlink(self.store)
         self.assertFalse(self.whole("（2025）闽0203刑初"))
 
+    def test_the_groups_of_the_rule_that_is_asked_for_are_counted(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00", key="L-2")],
+                    {"one_loss": ONE_LOSS, "counts": COUNTS, "each": EACH})
+        self.audit()
+        for rule, count in (("one_loss", "(groups judged 2)"), ("each", None)):
+            out = self.tool("findings", self.store, "--rule", rule, "--lang", "en", status=0).out
+            self.assertIn(count or "dossiers 2", out)
+            self.assertEqual("groups judged" in out, bool(count), out)
+
     def test_findings_of_a_case_hold_its_groups(self):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00"),
                      judgment(3, "60.00", key="L-2"), judgment(4, "60.00", key="L-2")])
@@ -455,7 +464,7 @@ class Tried(Groups):
         self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
         out = self.tool("try", self.path("policies/p"), self.store, "--lang", "en", status=0).out
         self.assertIn("L-1 (K-1, K-2)\n  group.L-1  p/one_loss", out)
-        self.assertIn("groups judged 1", out)
+        self.assertIn("; groups judged 1, with findings 1; findings 1,", out)
         self.assertNotIn("only the dossiers given here", out)
 
     def test_a_file_is_tried_with_the_groups_of_that_file(self):

@@ -179,7 +179,7 @@ class Failures(Kit):
 
     def test_several_outcomes_name_their_groups(self):
         answer = self.changed("甲-2, 500.01, {restitution: {group: 甲-1}}", "甲-2, 1700.00, {restitution: {group: 甲-2}}")
-        self.assertIn('{warning: {ordered: 2300.00, over: 1300.00}}', answer.out)
+        self.assertIn('{warning: {ordered: 2300.00, over: 1300.00, group: "甲-1"}}', answer.out)
 
     def test_a_field_is_shown_with_its_dossier(self):
         answer = self.changed("{not_evaluated: b/case.loss_key}", "none")

@@ -225,6 +225,6 @@ void az_row_text(const char *text, size_t length, az_buffer *out);
  * them, or all. `subject`: also of what. */
 void az_expected_write(const az_expected *expected, az_buffer *out);
 void az_outcome_write(const az_outcomes *outcomes, size_t i, bool subject, az_buffer *out);
-void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out);
+void az_outcomes_write(const az_outcomes *outcomes, bool subject, az_buffer *out);
 
 #endif

@@ -168,7 +168,7 @@ void az_outcome_write(const az_outcomes *outcomes, size_t i, bool subject, az_bu
 		write_missing(outcomes, i, subject, out);
 }
 
-void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out)
+void az_outcomes_write(const az_outcomes *outcomes, bool subject, az_buffer *out)
 {
 	bool many = outcomes->total > 1;
 	size_t written = outcomes->count < WRITTEN_MOST ? outcomes->count : WRITTEN_MOST;
@@ -178,7 +178,7 @@ void az_outcomes_write(const az_outcomes *outcomes, az_buffer *out)
 		az_buffer_char(out, '[');
 	for (size_t i = 0; i < written; i++) {
 		az_buffer_string(out, i ? ", " : "");
-		az_outcome_write(outcomes, i, many, out);
+		az_outcome_write(outcomes, i, many || subject, out);
 	}
 	if (outcomes->total > written)
 		az_buffer_printf(out, ", ... (%zu)", outcomes->total - written);

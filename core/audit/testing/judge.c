@@ -37,10 +37,20 @@ static const char *shown_expected(judging *j, const az_expected *expected)
 	return keep(j, &text);
 }
 
-static const char *shown_outcome(judging *j, const az_outcomes *came, size_t i)
+/* Whether the part says of whom it expects something: then what came says so too. */
+static bool names_whom(const az_expectation *expect)
+{
+	for (size_t i = 0; i < expect->count; i++)
+		if (expect->items[i].subject || expect->items[i].group)
+			return true;
+	return false;
+}
+
+static const char *shown_outcome(
+	judging *j, const az_expectation *expect, const az_outcomes *came, size_t i)
 {
 	az_buffer text = {0};
-	az_outcome_write(came, i, came->total > 1, &text);
+	az_outcome_write(came, i, came->total > 1 || names_whom(expect), &text);
 	return keep(j, &text);
 }
 
@@ -73,11 +83,11 @@ static size_t fill_sides(judging *j, const az_expectation *expect, const az_outc
 			rest = next_free(came, taken_by, rest < came->count ? rest + 1 : rest);
 		}
 		sides[n].expected = shown_expected(j, &expect->items[i]);
-		sides[n].got = its < came->count ? shown_outcome(j, came, its) : NULL;
+		sides[n].got = its < came->count ? shown_outcome(j, expect, came, its) : NULL;
 		sides[n++].same = same;
 	}
 	while (rest < came->count && n < SIDES_MOST) {
-		sides[n++].got = shown_outcome(j, came, rest);
+		sides[n++].got = shown_outcome(j, expect, came, rest);
 		rest = next_free(came, taken_by, rest + 1);
 	}
 	if (!expect->count && n)
@@ -98,7 +108,7 @@ static void put_sides(
 	az_expectation_pair(expect, came, taken_by);
 	verdict->sides = sides;
 	verdict->side_count = fill_sides(j, expect, came, taken_by, sides);
-	az_outcomes_write(came, &all);
+	az_outcomes_write(came, names_whom(expect), &all);
 	verdict->paste = keep(j, &all);
 }
 

@@ -111,7 +111,7 @@ static assize_status put_row(const making *m, az_arena *arena, az_buffer *out)
 		put_value(m, m->facts[i], out);
 		az_buffer_string(out, ", ");
 	}
-	az_outcomes_write(&outcomes, out);
+	az_outcomes_write(&outcomes, false, out);
 	az_buffer_string(out, "]\n");
 	return ASSIZE_OK;
 }

@@ -93,11 +93,45 @@ static assize_status take_group(asking *a, const char *key)
 		"the case is in no such group of rule %s; `assize show` lists its groups", a->rule->id);
 }
 
+static bool is_key(const asking *a, const char *key)
+{
+	const az_kept *kept = &a->viewed.kept;
+	return kept->key_length == strlen(key) && !memcmp(kept->key, key, kept->key_length);
+}
+
+/* Where no case has the name, a group of the rule may: its key, or "group.KEY". Else the error stays. */
+static assize_status take_group_alone(asking *a, assize_status missing)
+{
+	const char *name = a->options->case_key;
+	az_error before = *a->error;
+	const az_rule *rule = az_rule_find(a->view->policies, a->options->rule);
+	if (missing != ASSIZE_ERROR_MISSING || a->options->subject || !rule || !rule->is_group)
+		return missing;
+	assize_status status;
+	do
+		status = az_view_next_group(a->view, &a->viewed, a->error);
+	while (!status && (a->viewed.kept.rule != rule->index ||
+						  !(is_key(a, name) || (!strncmp(name, GROUP, strlen(GROUP)) &&
+												   is_key(a, name + strlen(GROUP))))));
+	if (status == ASSIZE_DONE) {
+		*a->error = before;
+		return missing;
+	}
+	if (status)
+		return status;
+	az_error_clear(a->error);
+	a->rule = rule;
+	a->subject = az_record_root(&a->viewed.record);
+	return ASSIZE_OK;
+}
+
 static assize_status take_question(asking *a)
 {
 	if (a->options->finding)
 		return take_finding(a);
 	assize_status status = take_case(a);
+	if (status)
+		return take_group_alone(a, status);
 	if (!status)
 		status = az_asked_rule(&a->rule, a->view->policies, a->options->rule, a->error);
 	const char *path = a->options->subject;

@@ -187,6 +187,13 @@ static assize_status explain_alone(attempt *a, const az_record *record)
 		status = az_asked_subject(&ask.subject, record, a->rule, options->subject, a->bench.error);
 	if (!status)
 		status = az_explain_record(&ask, &a->out, a->bench.error);
+	if (!status && a->rule->is_group)
+		az_buffer_string(&a->out,
+			a->view.lang == AZ_ZH
+				? "\n试用只说明该案自己取的行；全组的说明要先 `assize audit`，再用 `assize "
+				  "explain`。\n"
+				: "\nA trial tells of the rows of this case alone; the page of a group comes from "
+				  "`assize audit` and then `assize explain`.\n");
 	if (!status && outcomes.failed)
 		status = az_error_memory(a->bench.error);
 	if (!status)

@@ -399,6 +399,19 @@ class Explained(Groups):
             answer = self.tool("explain", self.store, "K-1", "p/counts", other, "--lang", "en", status=66)
             self.assert_told(answer, other, "the case is in no such group of rule counts")
 
+    def test_a_group_is_asked_for_by_its_key_alone(self):
+        self.set_up([judgment(1, "60.00"), judgment(2, "60.00")])
+        page = self.explain(self.one()["id"])
+        for key in ("L-1", "group.L-1"):
+            self.assertEqual(self.explain(key, "p/one_loss"), page)
+        answer = self.tool("explain", self.store, "L-9", "p/one_loss", "--lang", "en", status=66)
+        self.assertIn("L-9", answer.err)
+
+    def test_a_trial_of_a_group_rule_says_where_the_page_of_a_group_is(self):
+        self.set_up([judgment(1, "60.00")])
+        page = self.tool("try", "policies/p", "d.jsonl", "--rule", "one_loss", *AS_OF, "--lang", "en", status=0).out
+        self.assertIn("the page of a group comes from `assize audit` and then `assize explain`", page)
+
     def test_values_made_of_personal_fields_are_not_shown(self):
         rule = ONE_LOSS.replace("return {loss = case.loss_total, ordered = ordered}",
                                 "return {loss = case.loss_total, ordered = ordered, "

@@ -452,7 +452,8 @@ class Examples(assize.Case):
         for lang in ("zh", "en"):
             for finding, sentence in self.sentences("priority", lang):
                 self.assertIn(" = " if lang == "en" else "= ", sentence)
-                if finding["case"] and finding["rule"] not in COUNTED:
+                of_module = "/lib/" in sentence  # what a module counted over many fields
+                if finding["case"] and not of_module and finding["rule"] not in COUNTED:
                     self.assertRegex(sentence, r"(defendant|case|charge)\.", finding)
                 self.assertNotIn("message 成立", sentence)
                 self.assertNotIn("message holds", sentence)

@@ -443,7 +443,7 @@ class Examples(assize.Case):
                           status=0).lines()
         found = [line for line in lines if "id" in line]
         self.assertGreater(len(found), 5)
-        for finding in found:
+        for finding in {line["rule"]: line for line in found}.values():  # the last of each rule
             page = self.tool("explain", self.store, finding["id"], "--lang", lang, status=0).out
             mark = "决定性的一步：" if lang == "zh" else "What decided: "
             yield finding, page.split(mark)[1].split("\n")[0]

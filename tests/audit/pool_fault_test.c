@@ -446,7 +446,7 @@ static void no_worker_program_is_no_default(void **state)
 
 static void group_policies(folder *f)
 {
-	court_policies(f, "test");
+	court_files(f, "test");
 	folder_write(f, "p/rules/g.lua",
 		"return rule {\n"
 		"  title = {zh = \"甲\", en = \"A\"}, law = {\"l1\"}, subject = \"group\",\n"

@@ -13,8 +13,8 @@
 
 enum { AS_OF = 20700 };
 
-/* One rule that gives a finding for every recovered property item, with what it read. */
-static inline void court_policies(folder *f, const char *profile)
+/* The files of one rule that gives a finding for every recovered property item, with what it read. */
+static inline void court_files(folder *f, const char *profile)
 {
 	char text[128];
 	folder_base(f);
@@ -34,6 +34,11 @@ static inline void court_policies(folder *f, const char *profile)
 		"    if item.amount >= param.floor then return finding {sum = item.amount} end\n"
 		"  end,\n"
 		"}\n");
+}
+
+static inline void court_policies(folder *f, const char *profile)
+{
+	court_files(f, profile);
 	if (folder_load(f))
 		fail_msg("%s", f->text);
 }

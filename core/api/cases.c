@@ -100,7 +100,7 @@ static assize_status put_groups(
 		bool holds = az_members_hold(&group.members, sequence);
 		if (holds && !any)
 			az_buffer_printf(out,
-				lang == AZ_ZH ? "\n所在的案件组（第%lld次审查）：\n" : "\nIn groups (run %lld):\n",
+				lang == AZ_ZH ? "\n所在的案件组（第%lld次运行）：\n" : "\nIn groups (run %lld):\n",
 				(long long)view->run.number);
 		if (holds)
 			put_group(view, &group, lang, out);

@@ -83,7 +83,7 @@ static void summary_zh(az_cli_out *out, const char *as_of, const assize_audit_re
 	az_cli_print(out, "提示：%" PRIu64 "（错误 %" PRIu64 "，警告 %" PRIu64 "，信息 %" PRIu64 "）\n",
 		r->findings, r->by_level[ASSIZE_LEVEL_ERROR], r->by_level[ASSIZE_LEVEL_WARNING],
 		r->by_level[ASSIZE_LEVEL_INFO]);
-	az_cli_print(out, "未评估：%" PRIu64 "（其中规则出错、超出预算或失去工作进程 %" PRIu64 "）\n",
+	az_cli_print(out, "未能判断：%" PRIu64 "（其中规则出错、超出预算或失去工作进程 %" PRIu64 "）\n",
 		r->not_evaluated, r->faults);
 	if (r->overdue_parameters > 0)
 		az_cli_print(out, "逾期未复核的参数：%" PRIu64 "\n", r->overdue_parameters);

@@ -60,7 +60,7 @@ static void level_cell(az_table *table, const az_selected *selected, az_lang lan
 {
 	const az_message *message = selected->message;
 	if (!message)
-		az_table_cell(table, lang == AZ_ZH ? "未评估" : "not evaluated");
+		az_table_cell(table, lang == AZ_ZH ? "未能判断" : "not evaluated");
 	else if (message->attention)
 		az_table_format(table, lang == AZ_ZH ? "关注%u" : "attention %u", message->attention);
 	else
@@ -78,7 +78,7 @@ static void lenient_cell(az_table *table, const az_selected *selected, az_lang l
 	az_selected_leniency(selected, &found, &not_seen);
 	if (not_seen)
 		az_table_format(
-			table, lang == AZ_ZH ? "%zu，未评估%zu" : "%zu, %zu not seen", found, not_seen);
+			table, lang == AZ_ZH ? "%zu，未能判断%zu" : "%zu, %zu not seen", found, not_seen);
 	else
 		az_table_format(table, "%zu", found);
 }
@@ -144,7 +144,7 @@ static void put_findings(const az_tally *tally, az_lang lang, az_buffer *out)
 static void put_silence(const az_tally *tally, bool listed, az_lang lang, az_buffer *out)
 {
 	const char *before = lang == AZ_ZH ? "：" : ": ";
-	az_buffer_printf(out, lang == AZ_ZH ? "未评估 %llu 项" : "not evaluated %llu",
+	az_buffer_printf(out, lang == AZ_ZH ? "未能判断 %llu 项" : "not evaluated %llu",
 		(unsigned long long)tally->not_evaluated);
 	for (unsigned cause = AZ_CAUSE_UNKNOWN_FIELD; cause <= AZ_CAUSE_FORBIDDEN; cause++)
 		put_count(&before, az_cause_text((az_cause)cause, lang), tally->by_cause[cause], lang, out);

@@ -15,7 +15,7 @@ static const az_column columns[] = {
 	{.zh = "状态", .en = "state"},
 	{.zh = "案件", .en = "dossiers", .right = true},
 	{.zh = "提示", .en = "findings", .right = true},
-	{.zh = "未评估", .en = "not evaluated", .right = true},
+	{.zh = "未能判断", .en = "not evaluated", .right = true},
 	{.zh = "哈希", .en = "hash"},
 	{.zh = "时间", .en = "when"},
 };

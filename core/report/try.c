@@ -135,7 +135,7 @@ static void write_missing(const writer *w)
 	const az_outcome *outcome = w->outcome;
 	const char *colon = words(w, "：", ": ");
 	write_head(w);
-	az_buffer_string(w->out, words(w, "未评估\n      ", "not evaluated\n      "));
+	az_buffer_string(w->out, words(w, "未能判断\n      ", "not evaluated\n      "));
 	az_buffer_string(w->out, az_cause_text(outcome->cause, w->view->lang));
 	if (outcome->field.node) {
 		az_buffer_string(w->out, colon);
@@ -291,7 +291,7 @@ void az_try_summary(const az_try *view, az_buffer *out)
 			   : "; groups judged %llu, with findings %llu",
 			(unsigned long long)view->groups, (unsigned long long)view->groups_found);
 	az_buffer_printf(out,
-		zh ? "；提示 %llu 条，未评估 %llu 项" : "; findings %llu, not evaluated %llu",
+		zh ? "；提示 %llu 条，未能判断 %llu 项" : "; findings %llu, not evaluated %llu",
 		(unsigned long long)view->findings, (unsigned long long)view->not_evaluated);
 	write_causes(view, out);
 	if (view->rejected)

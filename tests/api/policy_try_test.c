@@ -70,9 +70,9 @@ static void findings_come_with_what_was_read(void **state)
 		"      所读：property.P1.status = 已追回；property.P1.recovered_on = 2026年8月20日；"
 		"property.P1.amount = 12,000.00元\n"
 		"      参数：param.return_days = 30天（national，自 2021-03-01，l1）\n"
-		"1 个案件，其中 1 个有提示；提示 1 条，未评估 0 项\n");
+		"1 个案件，其中 1 个有提示；提示 1 条，未能判断 0 项\n");
 	assert_int_equal(author_try(&a, "p/tests/gang.yaml", "2026-09-19"), ASSIZE_OK);
-	same_text(a.report, "1 个案件，其中 0 个有提示；提示 0 条，未评估 0 项\n");
+	same_text(a.report, "1 个案件，其中 0 个有提示；提示 0 条，未能判断 0 项\n");
 	folder_free(&a.f);
 }
 

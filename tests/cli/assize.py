@@ -29,7 +29,7 @@ def environment(more=None):
 # What summaries call things in Chinese, by their English names.
 CHINESE = {
     "added": "新增", "revised": "修订", "unchanged": "未变", "rejected": "拒收",
-    "run": "运行", "as-of": "基准日", "dossiers": "案件", "findings": "提示", "not evaluated": "未评估",
+    "run": "运行", "as-of": "基准日", "dossiers": "案件", "findings": "提示", "not evaluated": "未能判断",
     "hash": "哈希", "next": "下一步", "revisions": "修订", "runs": "运行", "journal": "日志",
     "damages": "损坏合计", "head": "链首",
 }

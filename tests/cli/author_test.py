@@ -177,7 +177,7 @@ class Try(assize.Case):
                              status=0)
             tried = self.tool("try", self.policy, "one.jsonl", "--rule", "reached", "--as-of",
                               "2026-10-31", "--lang", lang, status=0)
-            run = "，第1次审查" if lang == "zh" else ", run 1"
+            run = "，第1次运行" if lang == "zh" else ", run 1"
             self.assertIn(run, kept.out)
             self.assertEqual(tried.out, kept.out.replace(run, ""))
 

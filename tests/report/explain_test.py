@@ -383,7 +383,7 @@ class Explanations(assize.Case):
         self.tool("review", self.store, found, "dismiss", "--by", "陈法官", "--reason", "已发还",
                   status=0)
         page = self.explain(CASE, "unreturned", "property.P1")
-        self.assertRegex(page, "  处理：已驳回（陈法官，[0-9TZ:-]+，第1次审查）；理由：已发还\n")
+        self.assertRegex(page, "  处理：已驳回（陈法官，[0-9TZ:-]+，第1次运行）；理由：已发还\n")
         self.assertIn("  Decided: dismissed (陈法官, ", self.explain(found, lang="en"))
         self.assertNotIn("  处理：", self.explain(CASE, "unreturned", "property.P3"))
 

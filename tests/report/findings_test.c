@@ -101,7 +101,7 @@ static void a_table_says_which_run_it_shows_and_counts_what_was_silent(void **st
 	assert_memory_equal(text, "运行 1　小样　基准日 2026-10-31　配置 profile.yaml　哈希 ",
 		strlen("运行 1　小样　基准日 2026-10-31　配置 profile.yaml　哈希 "));
 	assert_has(text, "\n3 个案件，6 条提示：优先 2，从宽 3，追赃挽损 1；警告 1\n"
-					 "未评估 3 项：所需字段未知 3（加 --not-evaluated 逐项列出）\n");
+					 "未能判断 3 项：所需字段未知 3（加 --not-evaluated 逐项列出）\n");
 	assert_has(text, "由人决定");
 }
 
@@ -109,10 +109,10 @@ static void a_table_shows_both_sides_together(void **state)
 {
 	const char *text = world_findings(*state, (assize_findings_options){.kind = "priority"});
 	assert_has(text,
-		"95a5b50c  （2026）闽0203刑初1号  defendant.D1  优先  关注3  1           待处理  "
+		"95a5b50c  （2026）闽0203刑初1号  defendant.D1  优先  关注3  1             待处理  "
 		"a/leader  组织者\n");
 	assert_has(text,
-		"49fa894f  （2026）闽0203刑初1号  defendant.D2  优先  关注3  0，未评估2  待处理  "
+		"49fa894f  （2026）闽0203刑初1号  defendant.D2  优先  关注3  0，未能判断2  待处理  "
 		"a/leader  组织者\n");
 }
 
@@ -307,7 +307,7 @@ static void runs_are_listed_the_newest_first(void **state)
 						"\"findings\":6,\"info\":5,\"warning\":1,\"error\":0,\"not_evaluated\":3,"
 						"\"faults\":0,\"hash\":\"");
 	world_done(w, assize_store_runs(w->store, ASSIZE_FORMAT_TABLE, ASSIZE_ZH, world_writer(w)));
-	assert_has(w->text, "\n   2  小样  2026-11-01  已完成     3     6       3  ");
+	assert_has(w->text, "\n   2  小样  2026-11-01  已完成     3     6         3  ");
 }
 
 static void cases_are_listed_by_key(void **state)

@@ -41,7 +41,7 @@ static void put_result(const az_page *page, const az_told *told)
 	az_page_end(page);
 }
 
-/* "已采纳：陈法官，2026-11-03T09:12:00Z，第1次审查，理由：与卷宗核对一致" */
+/* "已采纳：陈法官，2026-11-03T09:12:00Z，第1次运行，理由：与卷宗核对一致" */
 static void put_decision(const az_page *page, const az_decision *decision)
 {
 	if (!decision)
@@ -51,7 +51,7 @@ static void put_decision(const az_page *page, const az_decision *decision)
 	az_page_say(page, "（", " (");
 	az_page_text(page, decision->who, strlen(decision->who));
 	az_buffer_printf(page->out,
-		page->lang == AZ_ZH ? "，%s，第%lld次审查）；理由：" : ", %s, run %lld): ", decision->at,
+		page->lang == AZ_ZH ? "，%s，第%lld次运行）；理由：" : ", %s, run %lld): ", decision->at,
 		(long long)decision->run);
 	az_page_text(page, decision->reason, strlen(decision->reason));
 	az_page_end(page);
@@ -88,7 +88,7 @@ static void put_as_of(const az_page *page, int64_t run)
 	az_page_date(page, page->as_of);
 	if (run)
 		az_buffer_printf(
-			page->out, page->lang == AZ_ZH ? "，第%lld次审查" : ", run %lld", (long long)run);
+			page->out, page->lang == AZ_ZH ? "，第%lld次运行" : ", run %lld", (long long)run);
 	az_page_end(page);
 }
 
